@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store;
+
+import org.jspecify.annotations.NullMarked;

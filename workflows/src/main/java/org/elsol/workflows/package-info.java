@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows;
+
+import org.jspecify.annotations.NullMarked;

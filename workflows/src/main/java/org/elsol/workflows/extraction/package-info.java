@@ -1,4 +1,4 @@
 @NullMarked
-package org.elsol.workflows;
+package org.elsol.workflows.extraction;
 
 import org.jspecify.annotations.NullMarked;

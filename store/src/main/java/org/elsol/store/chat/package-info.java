@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.chat;
+
+import org.jspecify.annotations.NullMarked;

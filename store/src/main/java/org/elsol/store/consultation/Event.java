@@ -1,0 +1,23 @@
+package org.elsol.store.consultation;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One entry of the append-only log.
+ *
+ * @param sequence grows by time of commit over all consultations of all tenants
+ * @param details ids, counts and codes; never clinical text
+ */
+public record Event(
+        long sequence,
+        String tenant,
+        String consultationId,
+        EventType type,
+        Instant occurredAt,
+        Map<String, Object> details) {
+
+    public Event {
+        details = Map.copyOf(details);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.consultation;
+
+import org.jspecify.annotations.NullMarked;

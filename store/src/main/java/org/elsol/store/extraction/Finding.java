@@ -1,0 +1,33 @@
+package org.elsol.store.extraction;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One clinical fact that was said.
+ *
+ * @param id unique within its extraction
+ * @param text as it was said
+ * @param normalized the preferred term, a short noun phrase in the consultation's language
+ * @param attributes such as {@code dose}, {@code frequency}, {@code duration}, {@code value}, {@code unit}
+ * @param reason why it is not supported; null while it is
+ */
+public record Finding(
+        String id,
+        FindingKind kind,
+        String text,
+        String normalized,
+        List<Code> codes,
+        Certainty certainty,
+        Map<String, String> attributes,
+        Support status,
+        @Nullable String reason,
+        List<Evidence> evidence) {
+
+    public Finding {
+        codes = List.copyOf(codes);
+        attributes = Map.copyOf(attributes);
+        evidence = List.copyOf(evidence);
+    }
+}

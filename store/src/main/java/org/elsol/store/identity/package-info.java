@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.chat;
+
+import org.jspecify.annotations.NullMarked;

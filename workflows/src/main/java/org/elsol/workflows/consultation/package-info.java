@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.consultation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.transcription;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.elsol.workflows.wire;
+
+/** Mints workflow ids; an id names its record and never its content. */
+public final class WorkflowIds {
+
+    private WorkflowIds() {}
+
+    public static String consultation(String consultationId) {
+        return "consultation/" + consultationId;
+    }
+
+    public static String extraction(String extractionId) {
+        return "extraction/" + extractionId;
+    }
+
+    public static String question(String questionId) {
+        return "question/" + questionId;
+    }
+
+    public static String search(String searchId) {
+        return "search/" + searchId;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.wire;
+
+import org.jspecify.annotations.NullMarked;

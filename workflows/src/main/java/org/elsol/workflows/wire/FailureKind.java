@@ -20,6 +20,8 @@ public enum FailureKind {
     PAYLOAD_TOO_LARGE(Course.END, "A message of the workflow was larger than the limit."),
     /** A speech model is missing, damaged or failed. */
     SPEECH_MODEL_UNAVAILABLE(Course.PARK, "The speech model did not answer. Check the models, then retry."),
+    /** The sentence encoder is missing, damaged or failed. */
+    SENTENCE_MODEL_UNAVAILABLE(Course.PARK, "The sentence model did not answer. Check the models, then retry."),
     /** The language model does not answer. */
     LANGUAGE_MODEL_UNAVAILABLE(Course.PARK, "The language model did not answer. Retry when it is back."),
     /** The vector index does not answer, or refused a write. */

@@ -1,0 +1,103 @@
+package org.elsol.store.consultation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.elsol.store.PlainText;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The patients of all hospitals. */
+public final class Patients {
+
+    /** A name alone fits more than one patient: the caller must give an id. */
+    public static final class AmbiguousName extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        AmbiguousName() {
+            super("more than one patient has this name");
+        }
+    }
+
+    private final Jdbi jdbi;
+
+    public Patients(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * The patient of this id, made if need be and given the name; or, without an id, the patient of exactly this name,
+     * found or made.
+     *
+     * @throws AmbiguousName if only a name is given and several patients have it
+     * @throws IllegalArgumentException if both are null
+     */
+    public Patient findOrMake(String tenant, @Nullable String id, @Nullable String name) {
+        if (id != null) {
+            return jdbi.inTransaction(handle -> withId(handle, tenant, id, name));
+        }
+        if (name == null) {
+            throw new IllegalArgumentException("a patient needs an id or a name");
+        }
+        return jdbi.inTransaction(handle -> withName(handle, tenant, name));
+    }
+
+    public Optional<Patient> find(String tenant, String id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select tenant, id, name from consultation.patient where tenant = :tenant and id = :id")
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .map((row, context) -> patient(row))
+                .findOne());
+    }
+
+    /** All patients of a hospital that have a name; what a question names is looked up among them. */
+    public List<Patient> named(String tenant) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select tenant, id, name from consultation.patient
+                where tenant = :tenant and name is not null order by name_key, id
+                """)
+                .bind("tenant", tenant)
+                .map((row, context) -> patient(row))
+                .list());
+    }
+
+    private static Patient withId(Handle handle, String tenant, String id, @Nullable String name) {
+        return handle.createQuery("""
+                insert into consultation.patient (tenant, id, name, name_key) values (:tenant, :id, :name, :key)
+                on conflict (tenant, id) do update
+                set name = coalesce(excluded.name, patient.name), name_key = coalesce(excluded.name_key, patient.name_key)
+                returning tenant, id, name
+                """)
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .bind("name", name)
+                .bind("key", name == null ? null : PlainText.fold(name))
+                .map((row, context) -> patient(row))
+                .one();
+    }
+
+    private static Patient withName(Handle handle, String tenant, String name) {
+        String key = PlainText.fold(name);
+        handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", tenant + "/" + key);
+        List<Patient> found = handle.createQuery("""
+                select tenant, id, name from consultation.patient where tenant = :tenant and name_key = :key
+                """)
+                .bind("tenant", tenant)
+                .bind("key", key)
+                .map((row, context) -> patient(row))
+                .list();
+        return switch (found.size()) {
+            case 0 -> withId(handle, tenant, UUID.randomUUID().toString(), name);
+            case 1 -> found.getFirst();
+            default -> throw new AmbiguousName();
+        };
+    }
+
+    private static Patient patient(ResultSet row) throws SQLException {
+        return new Patient(row.getString("tenant"), row.getString("id"), row.getString("name"));
+    }
+}

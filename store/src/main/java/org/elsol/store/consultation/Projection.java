@@ -1,0 +1,116 @@
+package org.elsol.store.consultation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Moves the row of a consultation by one event; the rows can be rebuilt from the events alone. */
+final class Projection {
+
+    private Projection() {}
+
+    static void apply(Handle handle, Event event) {
+        switch (event.type()) {
+            case AUDIO_UPLOADED, TURNS_RECEIVED -> open(handle, event);
+            case CONSULTATION_STARTED, CONSULTATION_RESUMED -> stand(handle, event, ConsultationStatus.PROCESSING);
+            case CONSULTATION_RESTARTED -> restart(handle, event);
+            case CONSULTATION_COMPLETED -> stand(handle, event, ConsultationStatus.COMPLETED);
+            case CONSULTATION_NO_SPEECH -> stand(handle, event, ConsultationStatus.NO_SPEECH);
+            case CONSULTATION_CANCELLED -> stand(handle, event, ConsultationStatus.CANCELLED);
+            case CONSULTATION_PARKED -> stand(handle, event, ConsultationStatus.NEEDS_ATTENTION);
+            case CONSULTATION_FAILED -> stand(handle, event, ConsultationStatus.FAILED);
+            case CONSULTATION_CANCEL_REQUESTED -> requestCancel(handle, event);
+            case INFORMATION_EXTRACTED -> extracted(handle, event);
+            case AUDIO_TRANSCRIBED, SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
+        }
+    }
+
+    private static void open(Handle handle, Event event) {
+        Map<String, Object> details = event.details();
+        handle.createUpdate("""
+                insert into consultation.consultation (id, tenant, status, source, priority, patient_id, language,
+                    recorded_at, extraction_id, extracted, cancel_requested, created_at, updated_at)
+                values (:id, :tenant, 'queued', :source, :priority, :patient, :language,
+                    cast(:recordedAt as timestamptz), :extraction, false, false, :at, :at)
+                """)
+                .bind("id", event.consultationId())
+                .bind("tenant", event.tenant())
+                .bind("source", text(details, "source"))
+                .bind("priority", text(details, "priority"))
+                .bind("patient", text(details, "patientId"))
+                .bind("language", text(details, "language"))
+                .bind("recordedAt", text(details, "recordedAt"))
+                .bind("extraction", text(details, "extractionId"))
+                .bind("at", time(event))
+                .execute();
+    }
+
+    /** A status stands with its failure, if it has one; an ended run has no cancel request left to follow. */
+    private static void stand(Handle handle, Event event, ConsultationStatus status) {
+        handle.createUpdate("""
+                update consultation.consultation
+                set status = :status, failure = :failure, failed_stage = :stage, updated_at = :at,
+                    cancel_requested = cancel_requested and :status in ('processing', 'needs_attention')
+                where id = :id
+                """)
+                .bind("id", event.consultationId())
+                .bind("status", status.code())
+                .bind("failure", text(event.details(), "kind"))
+                .bind("stage", text(event.details(), "stage"))
+                .bind("at", time(event))
+                .execute();
+    }
+
+    private static void restart(Handle handle, Event event) {
+        handle.createUpdate("""
+                update consultation.consultation
+                set status = 'queued', failure = null, failed_stage = null, extracted = false, updated_at = :at
+                where id = :id
+                """)
+                .bind("id", event.consultationId())
+                .bind("at", time(event))
+                .execute();
+    }
+
+    private static void requestCancel(Handle handle, Event event) {
+        handle.createUpdate(
+                        "update consultation.consultation set cancel_requested = true, updated_at = :at where id = :id")
+                .bind("id", event.consultationId())
+                .bind("at", time(event))
+                .execute();
+    }
+
+    private static void extracted(Handle handle, Event event) {
+        handle.createUpdate("""
+                update consultation.consultation
+                set extraction_id = :extraction, extracted = true, updated_at = :at,
+                    patient_id = coalesce(patient_id, :patient)
+                where id = :id
+                """)
+                .bind("id", event.consultationId())
+                .bind("extraction", Objects.requireNonNull(text(event.details(), "extractionId")))
+                .bind("patient", text(event.details(), "patientId"))
+                .bind("at", time(event))
+                .execute();
+    }
+
+    private static void touch(Handle handle, Event event) {
+        handle.createUpdate("update consultation.consultation set updated_at = :at where id = :id")
+                .bind("id", event.consultationId())
+                .bind("at", time(event))
+                .execute();
+    }
+
+    private static @Nullable String text(Map<String, Object> details, String name) {
+        Object value = details.get(name);
+        return value == null ? null : value.toString();
+    }
+
+    private static java.time.OffsetDateTime time(Event event) {
+        Instant occurred = event.occurredAt();
+        return occurred.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,71 @@
+package org.elsol.store.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** API keys, of which only hashes are kept. */
+public final class ApiKeys {
+
+    private static final int KEY_BYTES = 32;
+
+    private final Jdbi jdbi;
+    private final SecureRandom random = new SecureRandom();
+
+    public ApiKeys(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param name by which people tell keys apart
+     * @return the key, {@code elsol_} and 43 characters; it cannot be read again
+     */
+    public String make(String tenant, AccessRole role, String name) {
+        byte[] secret = new byte[KEY_BYTES];
+        random.nextBytes(secret);
+        String key = "elsol_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into identity.api_key (key_hash, tenant, role, name) values (:hash, :tenant, :role, :name)
+                """)
+                .bind("hash", hash(key))
+                .bind("tenant", tenant)
+                .bind("role", role.code())
+                .bind("name", name)
+                .execute());
+        return key;
+    }
+
+    /** Whose key this is; empty if it is none, or was revoked. */
+    public Optional<Caller> caller(String key) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select tenant, role, name from identity.api_key where key_hash = :hash and revoked_at is null
+                """)
+                .bind("hash", hash(key))
+                .map((row, context) -> new Caller(
+                        row.getString("tenant"), AccessRole.of(row.getString("role")), row.getString("name")))
+                .findOne());
+    }
+
+    /** Whether any key was ever made: a new installation has none. */
+    public boolean any() {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from identity.api_key)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static String hash(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

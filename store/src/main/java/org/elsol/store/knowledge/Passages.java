@@ -1,0 +1,161 @@
+package org.elsol.store.knowledge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.elsol.store.PlainText;
+import org.elsol.store.transcription.Role;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Passages and their full text: Spanish stems, with and without accents. */
+public final class Passages {
+
+    private final Jdbi jdbi;
+
+    public Passages(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Puts these passages in the place of all that the consultation had, in one transaction. */
+    public void replace(String tenant, String consultationId, List<Passage> passages) {
+        jdbi.useTransaction(handle -> {
+            remove(handle, tenant, consultationId);
+            if (!passages.isEmpty()) {
+                insert(handle, passages);
+            }
+        });
+    }
+
+    /** Removes the consultation's passages. */
+    public void remove(String tenant, String consultationId) {
+        jdbi.useHandle(handle -> remove(handle, tenant, consultationId));
+    }
+
+    /** The consultation's passages, in the order in which they were said. */
+    public List<Passage> ofConsultation(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from knowledge.passage
+                where tenant = :tenant and consultation_id = :consultation order by ordinal
+                """)
+                .bind("tenant", tenant)
+                .bind("consultation", consultationId)
+                .map((row, context) -> passage(row))
+                .list());
+    }
+
+    /** The passages of these ids that there are, by id. */
+    public Map<String, Passage> byId(String tenant, List<String> ids) {
+        Map<String, Passage> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(
+                handle -> handle.createQuery("select * from knowledge.passage where tenant = :tenant and id in (<ids>)")
+                        .bind("tenant", tenant)
+                        .bindList("ids", ids)
+                        .map((row, context) -> passage(row))
+                        .forEach(passage -> found.put(passage.id(), passage)));
+        return found;
+    }
+
+    /**
+     * Full-text search for any of the words.
+     *
+     * @return at most {@code limit} passage ids with their rank ({@code ts_rank_cd}, larger is better), best first
+     */
+    public Map<String, Double> search(String tenant, String words, SearchFilter filter, int limit) {
+        if ("document".equals(filter.kind())) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> {
+            Map<String, Double> ranked = new LinkedHashMap<>();
+            handle.createQuery("""
+                    with query as (
+                        select string_agg(quote_literal(lexeme), ' | ')::tsquery as words
+                        from unnest(to_tsvector('spanish', :words) || to_tsvector('spanish', :plain)))
+                    select p.id, ts_rank_cd(p.words, query.words, 1) as rank
+                    from knowledge.passage p, query
+                    where p.tenant = :tenant and p.words @@ query.words
+                      and (cast(:patient as text) is null or p.patient_id = :patient)
+                      and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
+                      and (cast(:to as timestamptz) is null or p.recorded_at < :to)
+                    order by rank desc, p.id limit :limit
+                    """)
+                    .bind("tenant", tenant)
+                    .bind("words", words)
+                    .bind("plain", PlainText.fold(words))
+                    .bind("limit", limit)
+                    .bindMap(limits(filter))
+                    .map((row, context) -> Map.entry(row.getString("id"), row.getDouble("rank")))
+                    .forEach(hit -> ranked.put(hit.getKey(), hit.getValue()));
+            return ranked;
+        });
+    }
+
+    static Map<String, @Nullable Object> limits(SearchFilter filter) {
+        Map<String, @Nullable Object> limits = new HashMap<>();
+        limits.put("patient", filter.patientId());
+        limits.put("from", filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
+        limits.put("to", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
+        return limits;
+    }
+
+    private static void insert(Handle handle, List<Passage> passages) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into knowledge.passage (id, tenant, consultation_id, segment_id, ordinal, start_ms, end_ms,
+                    speaker, role, text, patient_id, recorded_at, words)
+                values (:id, :tenant, :consultation, :segment, :ordinal, :start, :end, :speaker, :role, :text,
+                    :patient, :recordedAt, to_tsvector('spanish', :text) || to_tsvector('spanish', :plain))
+                """);
+        int ordinal = 0;
+        for (Passage passage : passages) {
+            batch.bind("id", passage.id())
+                    .bind("tenant", passage.tenant())
+                    .bind("consultation", passage.consultationId())
+                    .bind("segment", passage.segmentId())
+                    .bind("ordinal", ordinal++)
+                    .bind("start", passage.startMs())
+                    .bind("end", passage.endMs())
+                    .bind("speaker", passage.speaker())
+                    .bind("role", passage.role().code())
+                    .bind("text", passage.text())
+                    .bind("plain", PlainText.fold(passage.text()))
+                    .bind("patient", passage.patientId())
+                    .bind("recordedAt", passage.recordedAt().atOffset(ZoneOffset.UTC))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void remove(Handle handle, String tenant, String consultationId) {
+        handle.createUpdate("delete from knowledge.passage where tenant = :tenant and consultation_id = :consultation")
+                .bind("tenant", tenant)
+                .bind("consultation", consultationId)
+                .execute();
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        return new Passage(
+                row.getString("id"),
+                row.getString("tenant"),
+                row.getString("consultation_id"),
+                row.getString("segment_id"),
+                row.getObject("start_ms", Long.class),
+                row.getObject("end_ms", Long.class),
+                row.getString("speaker"),
+                Role.of(row.getString("role")),
+                row.getString("text"),
+                row.getString("patient_id"),
+                Objects.requireNonNull(row.getObject("recorded_at", OffsetDateTime.class))
+                        .toInstant());
+    }
+}

@@ -1,0 +1,288 @@
+package org.elsol.store.transcription;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.elsol.store.JsonColumns;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Recordings, the windows they are cut into, and what was said in them. */
+public final class Transcripts {
+
+    private static final TypeReference<List<RecognisedSegment>> RECOGNISED = new TypeReference<>() {};
+    private static final TypeReference<List<ChannelRole>> CHANNELS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Speaker>> SPEAKERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, ModelUse>> MODELS = new TypeReference<>() {};
+
+    private final Jdbi jdbi;
+
+    public Transcripts(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Adds a recording; the same consultation's again changes nothing. */
+    public void addRecording(Recording recording) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into transcription.recording (consultation_id, tenant, file_name, format, seconds, channels,
+                    sample_rate, bytes, sha256, truncated, recorded_at, language, channel_roles, speakers, vocabulary)
+                values (:id, :tenant, :fileName, :format, :seconds, :channels, :sampleRate, :bytes, :sha256, :truncated,
+                    :recordedAt, :language, cast(:roles as jsonb), cast(:speakers as jsonb), cast(:vocabulary as jsonb))
+                on conflict (consultation_id) do nothing
+                """)
+                .bind("id", recording.consultationId())
+                .bind("tenant", recording.tenant())
+                .bind("fileName", recording.fileName())
+                .bind("format", recording.format())
+                .bind("seconds", recording.seconds())
+                .bind("channels", recording.channels())
+                .bind("sampleRate", recording.sampleRate())
+                .bind("bytes", recording.bytes())
+                .bind("sha256", recording.sha256())
+                .bind("truncated", recording.truncated())
+                .bind("recordedAt", offset(recording.recordedAt()))
+                .bind("language", recording.language())
+                .bind("roles", JsonColumns.write(recording.channelRoles()))
+                .bind("speakers", JsonColumns.write(recording.speakers()))
+                .bind("vocabulary", JsonColumns.write(recording.vocabulary()))
+                .execute());
+    }
+
+    public Optional<Recording> recording(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from transcription.recording where tenant = :tenant and consultation_id = :id")
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .map((row, context) -> recording(row))
+                .findOne());
+    }
+
+    /** Decoding found out how long the recording really is, and whether it was cut short. */
+    public void measured(String tenant, String consultationId, double seconds, boolean truncated) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update transcription.recording set seconds = :seconds, truncated = :truncated
+                where tenant = :tenant and consultation_id = :id
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .bind("seconds", seconds)
+                .bind("truncated", truncated)
+                .execute());
+    }
+
+    /** Removes a recording's row: undo of {@link #addRecording} where the upload could not be finished. */
+    public void removeRecording(String tenant, String consultationId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from transcription.recording where tenant = :tenant and consultation_id = :id")
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .execute());
+    }
+
+    /** Writes the windows to be transcribed. A plan that stands already stays, with what was transcribed of it. */
+    public void planWindows(String tenant, String consultationId, List<Window> windows) {
+        jdbi.useTransaction(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into transcription.speech_window (consultation_id, index, tenant, channel, start_ms, end_ms)
+                    values (:id, :index, :tenant, :channel, :start, :end)
+                    on conflict (consultation_id, index) do nothing
+                    """);
+            for (Window window : windows) {
+                batch.bind("id", consultationId)
+                        .bind("index", window.index())
+                        .bind("tenant", tenant)
+                        .bind("channel", window.channel())
+                        .bind("start", window.startMs())
+                        .bind("end", window.endMs())
+                        .add();
+            }
+            if (!windows.isEmpty()) {
+                batch.execute();
+            }
+        });
+    }
+
+    /** The windows in their order. */
+    public List<Window> windows(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from transcription.speech_window
+                where tenant = :tenant and consultation_id = :id order by index
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .map((row, context) -> window(row))
+                .list());
+    }
+
+    /** Keeps what was recognised in a window. */
+    public void storeWindow(String tenant, String consultationId, int index, List<RecognisedSegment> segments) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update transcription.speech_window set segments = cast(:segments as jsonb)
+                where tenant = :tenant and consultation_id = :id and index = :index
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .bind("index", index)
+                .bind("segments", JsonColumns.write(segments))
+                .execute());
+    }
+
+    /** Writes one revision whole, in one transaction; the same revision again changes nothing. */
+    public void save(String tenant, Transcript transcript, List<Speaker> speakers) {
+        jdbi.useTransaction(handle -> {
+            int added = handle.createUpdate("""
+                    insert into transcription.transcript
+                        (consultation_id, revision, tenant, language, models, speakers)
+                    values (:id, :revision, :tenant, :language, cast(:models as jsonb), cast(:speakers as jsonb))
+                    on conflict (consultation_id, revision) do nothing
+                    """)
+                    .bind("id", transcript.consultationId())
+                    .bind("revision", transcript.revision())
+                    .bind("tenant", tenant)
+                    .bind("language", transcript.language())
+                    .bind("models", JsonColumns.write(transcript.models()))
+                    .bind("speakers", JsonColumns.write(speakers))
+                    .execute();
+            if (added == 1 && !transcript.segments().isEmpty()) {
+                saveSegments(handle, transcript);
+            }
+        });
+    }
+
+    /** The newest revision. */
+    public Optional<Transcript> latest(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from transcription.transcript
+                where tenant = :tenant and consultation_id = :id order by revision desc limit 1
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .map((row, context) -> transcript(handle, row))
+                .findOne());
+    }
+
+    /** The speakers of the newest revision; empty where there is no transcript. */
+    public List<Speaker> speakers(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select speakers from transcription.transcript
+                where tenant = :tenant and consultation_id = :id order by revision desc limit 1
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .mapTo(String.class)
+                .findOne()
+                .map(json -> JsonColumns.read(json, SPEAKERS))
+                .orElse(List.of()));
+    }
+
+    /** Removes windows and transcripts; the recording stays. */
+    public void discard(String tenant, String consultationId) {
+        jdbi.useTransaction(handle -> {
+            for (String table : List.of("speech_window", "transcript")) {
+                handle.createUpdate("delete from transcription." + table
+                                + " where tenant = :tenant and consultation_id = :id")
+                        .bind("tenant", tenant)
+                        .bind("id", consultationId)
+                        .execute();
+            }
+        });
+    }
+
+    private static void saveSegments(Handle handle, Transcript transcript) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into transcription.segment (consultation_id, revision, ordinal, id, start_ms, end_ms, speaker,
+                    role, text, confidence, quality, words)
+                values (:consultation, :revision, :ordinal, :id, :start, :end, :speaker,
+                    :role, :text, :confidence, :quality, cast(:words as jsonb))
+                """);
+        int ordinal = 0;
+        for (Segment segment : transcript.segments()) {
+            batch.bind("consultation", transcript.consultationId())
+                    .bind("revision", transcript.revision())
+                    .bind("ordinal", ordinal++)
+                    .bind("id", segment.id())
+                    .bind("start", segment.startMs())
+                    .bind("end", segment.endMs())
+                    .bind("speaker", segment.speaker())
+                    .bind("role", segment.role().code())
+                    .bind("text", segment.text())
+                    .bind("confidence", segment.confidence())
+                    .bind("quality", segment.quality().code())
+                    .bind("words", JsonColumns.write(segment.words()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static Transcript transcript(Handle handle, ResultSet row) throws SQLException {
+        String id = row.getString("consultation_id");
+        int revision = row.getInt("revision");
+        List<Segment> segments = handle.createQuery("""
+                select * from transcription.segment where consultation_id = :id and revision = :revision
+                order by ordinal
+                """)
+                .bind("id", id)
+                .bind("revision", revision)
+                .map((segment, context) -> segment(segment))
+                .list();
+        return new Transcript(
+                id, revision, row.getString("language"), segments, JsonColumns.read(row.getString("models"), MODELS));
+    }
+
+    private static Segment segment(ResultSet row) throws SQLException {
+        return new Segment(
+                row.getString("id"),
+                row.getObject("start_ms", Long.class),
+                row.getObject("end_ms", Long.class),
+                row.getString("speaker"),
+                Role.of(row.getString("role")),
+                row.getString("text"),
+                row.getDouble("confidence"),
+                Quality.of(row.getString("quality")),
+                JsonColumns.read(row.getString("words"), WORDS));
+    }
+
+    private static Window window(ResultSet row) throws SQLException {
+        String segments = row.getString("segments");
+        return new Window(
+                row.getInt("index"),
+                row.getInt("channel"),
+                row.getLong("start_ms"),
+                row.getLong("end_ms"),
+                segments == null ? null : JsonColumns.read(segments, RECOGNISED));
+    }
+
+    private static Recording recording(ResultSet row) throws SQLException {
+        OffsetDateTime recordedAt = row.getObject("recorded_at", OffsetDateTime.class);
+        return new Recording(
+                row.getString("tenant"),
+                row.getString("consultation_id"),
+                row.getString("file_name"),
+                row.getString("format"),
+                row.getDouble("seconds"),
+                row.getInt("channels"),
+                row.getInt("sample_rate"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getBoolean("truncated"),
+                recordedAt == null ? null : recordedAt.toInstant(),
+                row.getString("language"),
+                JsonColumns.read(row.getString("channel_roles"), CHANNELS),
+                JsonColumns.read(row.getString("speakers"), SpeakerCount.class),
+                JsonColumns.read(row.getString("vocabulary"), TEXTS));
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.home;
+
+import org.jspecify.annotations.NullMarked;

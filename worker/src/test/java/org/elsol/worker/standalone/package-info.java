@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.elsol.store.transcription.audio;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * A folder of files that live as long as one call: uploads on their way into the store, recordings on their way through
+ * the decoder. They are not encrypted, so the folder is closed to other users and emptied at start.
+ */
+public final class SpoolFolder {
+
+    private final Path folder;
+
+    /**
+     * Makes the folder, or empties it of what an earlier process left.
+     *
+     * @param folder used by this object alone: no other process may have it open
+     */
+    public SpoolFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*.spool")) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+        this.folder = folder;
+    }
+
+    /** A new, empty file of mode 0600; the caller deletes it. */
+    public Path newFile() throws IOException {
+        return Files.createTempFile(folder, "", ".spool");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.transcription.audio;
+
+import org.jspecify.annotations.NullMarked;

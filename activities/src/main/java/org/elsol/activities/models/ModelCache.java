@@ -57,8 +57,9 @@ public final class ModelCache {
 
     /** The same, with every file hashed anew. */
     public List<ModelStatus> verify() {
-        manifest.models().forEach(stamps::forget);
-        return status();
+        return manifest.models().stream()
+                .map(model -> new ModelStatus(model, file(model), hashed(model, file(model))))
+                .toList();
     }
 
     /**
@@ -89,24 +90,29 @@ public final class ModelCache {
     }
 
     private ModelStatus status(Model model) {
-        Path file = settings.folder().resolve(model.file());
-        return new ModelStatus(model, file, state(model, file));
+        Path file = file(model);
+        boolean known = Files.isRegularFile(file) && stamps.hold(model, file);
+        return new ModelStatus(model, file, known ? ModelStatus.State.PRESENT : hashed(model, file));
     }
 
-    private ModelStatus.State state(Model model, Path file) {
+    private ModelStatus.State hashed(Model model, Path file) {
         if (!Files.isRegularFile(file)) {
             return ModelStatus.State.MISSING;
         }
         try {
-            boolean whole = Files.size(file) == model.bytes()
-                    && (stamps.holds(model, file) || Sha256.of(file).equals(model.sha256()));
-            if (whole) {
+            if (Files.size(file) == model.bytes() && Sha256.of(file).equals(model.sha256())) {
                 stamps.remember(model, file);
+                return ModelStatus.State.PRESENT;
             }
-            return whole ? ModelStatus.State.PRESENT : ModelStatus.State.DAMAGED;
+            stamps.forget(model);
+            return ModelStatus.State.DAMAGED;
         } catch (IOException e) {
             throw new ModelException("The model file %s cannot be read: %s".formatted(file, e), e);
         }
+    }
+
+    private Path file(Model model) {
+        return settings.folder().resolve(model.file());
     }
 
     private void waiting(PullListener listener) {

@@ -20,19 +20,25 @@ final class VerifiedStamps {
     }
 
     /** Whether the file was found to be the model, and has the same size and time of change since. */
-    boolean holds(Model model, Path file) throws IOException {
+    boolean hold(Model model, Path file) {
         Path stamp = stamp(model);
-        return Files.isRegularFile(stamp) && Files.readString(stamp).equals(expected(model, file));
+        try {
+            return Files.isReadable(stamp) && Files.readString(stamp).equals(expected(model, file));
+        } catch (IOException e) {
+            log.debug("The stamp of {} was not read: {}", model.file(), e.toString());
+            return false;
+        }
     }
 
     /** A folder that cannot be written (an image's, say) only costs the hash at the next start. */
     void remember(Model model, Path file) {
+        if (hold(model, file)) {
+            return;
+        }
         try {
-            if (holds(model, file)) {
-                return;
-            }
             Files.createDirectories(folder);
-            Path written = Files.createTempFile(folder, model.file(), ".new");
+            Path written =
+                    folder.resolve(model.file() + "." + ProcessHandle.current().pid() + ".new");
             Files.writeString(written, expected(model, file));
             Files.move(written, stamp(model), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -44,7 +50,7 @@ final class VerifiedStamps {
         try {
             Files.deleteIfExists(stamp(model));
         } catch (IOException e) {
-            throw new ModelException("The stamp %s cannot be removed: %s".formatted(stamp(model), e), e);
+            log.warn("The stamp of the damaged {} was not removed: {}", model.file(), e.toString());
         }
     }
 

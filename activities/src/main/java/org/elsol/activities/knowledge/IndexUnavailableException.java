@@ -9,4 +9,9 @@ public final class IndexUnavailableException extends RuntimeException {
     public IndexUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** @param message what the index did not do; never text of a passage */
+    public IndexUnavailableException(String message) {
+        super(message);
+    }
 }

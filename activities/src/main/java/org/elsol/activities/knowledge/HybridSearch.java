@@ -1,0 +1,97 @@
+package org.elsol.activities.knowledge;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.elsol.store.knowledge.Hit;
+import org.elsol.store.knowledge.Mentions;
+import org.elsol.store.knowledge.Passages;
+import org.elsol.store.knowledge.SearchFilter;
+
+/**
+ * Finds passages by their words (full text, stemmed, without accents), by their meaning (sentence vectors) and by the
+ * clinical terms that they and the query name, and makes one ranking of the three. Filters are exact in each.
+ */
+public final class HybridSearch {
+
+    /** Each method is asked for more than is wanted: what is second everywhere may be the best. */
+    private static final int CANDIDATES = 100;
+
+    /**
+     * Vectors always find something; below this cosine the sentence encoder's neighbours have nothing to do with the
+     * query (unrelated Spanish sentences lie around 0.1, everyday words for a clinical term above 0.35).
+     */
+    private static final double LEAST_COSINE = 0.25;
+
+    private final Passages passages;
+    private final Mentions mentions;
+    private final VectorIndex index;
+    private final Function<String, float[]> encode;
+    private final Function<String, Set<String>> terms;
+
+    /**
+     * @param encode the sentence encoder: text to a vector of length 1, of the model that the index holds
+     * @param terms the preferred clinical terms that a text names
+     */
+    public HybridSearch(
+            Passages passages,
+            Mentions mentions,
+            VectorIndex index,
+            Function<String, float[]> encode,
+            Function<String, Set<String>> terms) {
+        this.passages = passages;
+        this.mentions = mentions;
+        this.index = index;
+        this.encode = encode;
+        this.terms = terms;
+    }
+
+    /**
+     * The passages that answer a query, best first.
+     *
+     * @return at most {@code limit} hits; {@code scores} holds what the methods that found it gave: {@code text} the
+     *     rank of PostgreSQL, {@code vector} the cosine, {@code concept} the share of the query's terms
+     * @throws IndexUnavailableException if the vector index does not answer
+     * @throws EncoderUnavailableException if the sentence encoder fails
+     * @throws org.jdbi.v3.core.JdbiException if the database does not answer
+     */
+    public List<Hit> search(String tenant, String query, SearchFilter filter, int limit) {
+        if (query.isBlank()) {
+            return List.of();
+        }
+        int candidates = Math.max(CANDIDATES, limit);
+        Map<String, Double> text = passages.search(tenant, query, filter, candidates);
+        Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
+        Map<String, Double> concept = byTerms(tenant, terms.apply(query), filter, candidates);
+        return new ScoreFusion()
+                .add("text", text, 0)
+                .add("vector", vector, least(vector.values()))
+                .add("concept", concept, 0)
+                .best(limit);
+    }
+
+    private Map<String, Double> byMeaning(String tenant, String query, SearchFilter filter, int limit) {
+        Map<String, Double> cosines = new LinkedHashMap<>();
+        for (VectorHit hit : index.search(tenant, encode.apply(query), filter, limit)) {
+            if (hit.cosine() >= LEAST_COSINE) {
+                cosines.put(hit.passageId(), hit.cosine());
+            }
+        }
+        return cosines;
+    }
+
+    private Map<String, Double> byTerms(String tenant, Set<String> asked, SearchFilter filter, int limit) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        mentions.search(tenant, asked, filter, limit)
+                .forEach((passage, named) -> shares.put(passage, named / asked.size()));
+        return shares;
+    }
+
+    private static double least(Collection<Double> cosines) {
+        return cosines.isEmpty() ? 0 : Collections.min(cosines);
+    }
+}

@@ -1,0 +1,98 @@
+package org.elsol.activities.knowledge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.elsol.store.knowledge.Fact;
+import org.elsol.store.knowledge.Facts;
+import org.elsol.store.knowledge.Mentions;
+import org.elsol.store.knowledge.Passage;
+import org.elsol.store.knowledge.Passages;
+
+/**
+ * All that can be found of a consultation: its passages as rows and vectors, the terms that they name, and its facts.
+ * These lie in two stores without a common transaction; each is replaced whole, so that a write which broke off is
+ * mended by writing again.
+ */
+public final class PassageStore {
+
+    private static final String TRANSCRIPTION = "transcription";
+
+    private final Passages passages;
+    private final Mentions mentions;
+    private final Facts facts;
+    private final VectorIndex index;
+    private final Function<String, float[]> encode;
+    private final Function<String, Set<String>> terms;
+
+    /**
+     * @param encode the sentence encoder: text to a vector of length 1, of the model that the index holds
+     * @param terms the preferred clinical terms that a text names
+     */
+    public PassageStore(
+            Passages passages,
+            Mentions mentions,
+            Facts facts,
+            VectorIndex index,
+            Function<String, float[]> encode,
+            Function<String, Set<String>> terms) {
+        this.passages = passages;
+        this.mentions = mentions;
+        this.facts = facts;
+        this.index = index;
+        this.encode = encode;
+        this.terms = terms;
+    }
+
+    /**
+     * Puts these in the place of all that the consultation had, and searches them back by id.
+     *
+     * @param encoded told how many passages are encoded after each one; what it throws ends the write before anything
+     *     is changed
+     * @throws IndexUnavailableException if the index does not answer, or does not hold what was written
+     * @throws EncoderUnavailableException if the sentence encoder fails; nothing has changed then
+     * @throws org.jdbi.v3.core.JdbiException if the database does not answer
+     */
+    void replace(
+            String tenant, String consultationId, List<Passage> newPassages, List<Fact> newFacts, IntConsumer encoded) {
+        List<PassageVector> vectors = new ArrayList<>();
+        Map<String, Set<String>> named = new HashMap<>();
+        for (Passage passage : newPassages) {
+            vectors.add(vector(passage));
+            named.put(passage.id(), terms.apply(passage.text()));
+            encoded.accept(vectors.size());
+        }
+        passages.replace(tenant, consultationId, newPassages);
+        mentions.add(tenant, named);
+        facts.replace(tenant, consultationId, newFacts);
+        index.replace(tenant, consultationId, vectors);
+        searchBack(tenant, consultationId, named.keySet());
+    }
+
+    /** Removes all that can be found of a consultation; what is not there need not be. */
+    void remove(String tenant, String consultationId) {
+        index.remove(tenant, consultationId);
+        facts.remove(tenant, consultationId);
+        passages.remove(tenant, consultationId);
+    }
+
+    private PassageVector vector(Passage passage) {
+        return new PassageVector(
+                passage.id(), TRANSCRIPTION, passage.patientId(), passage.recordedAt(), encode.apply(passage.text()));
+    }
+
+    private void searchBack(String tenant, String consultationId, Set<String> expected) {
+        Set<String> rows = new HashSet<>();
+        passages.ofConsultation(tenant, consultationId).forEach(passage -> rows.add(passage.id()));
+        Set<String> vectors = index.ids(tenant, consultationId);
+        if (!rows.equals(expected) || !vectors.equals(expected)) {
+            throw new IndexUnavailableException("Of " + expected.size() + " passages of consultation " + consultationId
+                    + " there are " + rows.size() + " rows and " + vectors.size() + " vectors");
+        }
+    }
+}

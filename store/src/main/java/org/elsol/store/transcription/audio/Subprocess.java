@@ -26,7 +26,8 @@ public final class Subprocess implements AutoCloseable {
                 .whenComplete((ended, late) -> {
                     if (late != null) {
                         timedOut.set(true);
-                        process.destroyForcibly();
+                        // By its handle: its output stays readable to the end, instead of breaking off.
+                        process.toHandle().destroyForcibly();
                     }
                 });
     }

@@ -1,5 +1,7 @@
 package org.elsol.workflows.consultation;
 
+import org.elsol.workflows.extraction.ExtractionRequest;
+
 /**
  * What a run of {@link ConsultationWorkflow} works on: ids alone, everything else stands in rows.
  *
@@ -9,6 +11,11 @@ package org.elsol.workflows.consultation;
  * @param source whether there is a recording to transcribe, or turns that were posted
  */
 public record ConsultationRequest(String tenant, String consultationId, String extractionId, Source source) {
+
+    /** The extraction that this run makes. */
+    public ExtractionRequest extraction() {
+        return new ExtractionRequest(tenant, extractionId, consultationId);
+    }
 
     /** Where the words come from. */
     public enum Source {

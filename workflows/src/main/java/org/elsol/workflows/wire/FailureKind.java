@@ -1,6 +1,7 @@
 package org.elsol.workflows.wire;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,5 +68,21 @@ public enum FailureKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.name().equals(failureType))
                 .findFirst();
+    }
+
+    /**
+     * The kind behind what a step threw: of the nearest cause that carries one. A timeout, or a fault that nobody
+     * mapped, is {@link #INTERNAL}.
+     */
+    public static FailureKind behind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ApplicationFailure application) {
+                Optional<FailureKind> kind = of(application.getType());
+                if (kind.isPresent()) {
+                    return kind.get();
+                }
+            }
+        }
+        return INTERNAL;
     }
 }

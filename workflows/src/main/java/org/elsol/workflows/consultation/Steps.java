@@ -1,0 +1,111 @@
+package org.elsol.workflows.consultation;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.elsol.workflows.wire.FailureKind;
+
+/**
+ * Carries out the steps of one run. A step whose failure can pass is parked once Temporal's retries are spent: the
+ * record says {@code needs_attention}, everything finished is kept, and the step is run again after {@link #retry()}.
+ */
+final class Steps {
+
+    /** How long a cancelled run waits for its step to end; an engine that lost the step would never say so. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final ConsultationActivities consultations;
+    private Stage stage = Stage.PREPARING;
+    private int occurrence;
+    private boolean parked;
+
+    Steps(ConsultationActivities consultations) {
+        this.consultations = consultations;
+    }
+
+    /** The step that was begun last. */
+    Stage stage() {
+        return stage;
+    }
+
+    /**
+     * Records that the run has begun; a cancel that comes meanwhile waits.
+     *
+     * @return whether a cancel was asked for before
+     */
+    boolean begin(ConsultationRequest request) {
+        CompletablePromise<Boolean> cancelAsked = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> cancelAsked.complete(consultations.begin(request)))
+                .run();
+        return cancelAsked.get();
+    }
+
+    /**
+     * Runs a step until it succeeds.
+     *
+     * @throws ActivityFailure of a kind that ends
+     * @throws CanceledFailure when the run is cancelled, during the step or while it is parked
+     */
+    <R> R run(ConsultationRequest request, Stage step, Functions.Func<R> work) {
+        stage = step;
+        while (true) {
+            try {
+                return carryOut(work);
+            } catch (ActivityFailure failure) {
+                FailureKind kind = FailureKind.behind(failure);
+                if (kind.course() == FailureKind.Course.END) {
+                    throw failure;
+                }
+                park(request, kind);
+            }
+        }
+    }
+
+    /** As {@link #run}, for a step without a result. */
+    void perform(ConsultationRequest request, Stage step, Functions.Proc work) {
+        run(request, step, resultless(work));
+    }
+
+    /**
+     * Goes on after a park. It counts from the moment at which the record is asked to say {@code needs_attention},
+     * since a person may see that before the run does; one that comes earlier, or again, is without effect.
+     */
+    void retry() {
+        parked = false;
+    }
+
+    private void park(ConsultationRequest request, FailureKind kind) {
+        int thisOne = ++occurrence;
+        parked = true;
+        carryOut(resultless(() -> consultations.park(request, stage, kind, thisOne)));
+        Workflow.await(() -> !parked);
+        carryOut(resultless(() -> consultations.resume(request, thisOne)));
+    }
+
+    /** A cancel is passed on to the activity, and its end is awaited: nothing is undone under a step's feet. */
+    private static <R> R carryOut(Functions.Func<R> work) {
+        CancellationScope.throwCanceled();
+        Promise<R> result = Async.function(work);
+        try {
+            Workflow.await(result::isCompleted);
+        } catch (CanceledFailure cancelled) {
+            Workflow.newDetachedCancellationScope(() -> Workflow.await(GRACE, result::isCompleted))
+                    .run();
+            throw cancelled;
+        }
+        return result.get();
+    }
+
+    private static Functions.Func<Boolean> resultless(Functions.Proc work) {
+        return () -> {
+            work.apply();
+            return true;
+        };
+    }
+}

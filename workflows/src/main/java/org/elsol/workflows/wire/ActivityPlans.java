@@ -1,0 +1,114 @@
+package org.elsol.workflows.wire;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * How each activity is run: on which queue, for how long, how often. Given to the worker where it registers workflows,
+ * so that workflow code holds no options.
+ *
+ * <p>A cancelled activity is waited for, so that its undo never overtakes it. One without a heartbeat does not hear of
+ * the cancel and ends in its own time.
+ */
+public final class ActivityPlans {
+
+    /** Longer than a slow CPU takes for one window of 30 s, after which {@code transcribe} beats. */
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    private static final Duration ROW = Duration.ofSeconds(30);
+
+    private final RetryBudget budget;
+
+    public ActivityPlans(RetryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** For {@code worker.registerWorkflowImplementationTypes}. */
+    public WorkflowImplementationOptions workflowOptions() {
+        return WorkflowImplementationOptions.newBuilder()
+                .setActivityOptions(byActivityType())
+                .build();
+    }
+
+    /** The options of every activity, by the name in its {@code @ActivityMethod}. */
+    public Map<String, ActivityOptions> byActivityType() {
+        return Map.ofEntries(
+                Map.entry("consultation.begin", record()),
+                Map.entry("consultation.complete", record()),
+                Map.entry("consultation.noSpeech", record()),
+                Map.entry("consultation.park", record()),
+                Map.entry("consultation.resume", record()),
+                Map.entry("consultation.fail", record()),
+                Map.entry("consultation.cancelled", record()),
+                Map.entry("transcription.prepare", step(TaskQueues.CPU, Duration.ofMinutes(20))),
+                Map.entry("transcription.transcribe", beating(TaskQueues.GPU, Duration.ofHours(12))),
+                Map.entry("transcription.attribute", step(TaskQueues.GPU, Duration.ofHours(1))),
+                Map.entry("transcription.discard", undo()),
+                Map.entry("transcription.tidy", undo()),
+                Map.entry("extraction.extract", step(TaskQueues.LLM, Duration.ofMinutes(15))),
+                Map.entry("extraction.verify", step(TaskQueues.CPU, Duration.ofMinutes(10))),
+                Map.entry("extraction.fail", record()),
+                Map.entry("extraction.discard", undo()),
+                Map.entry("knowledge.store", step(TaskQueues.CPU, Duration.ofMinutes(20))),
+                Map.entry("knowledge.discard", undo()),
+                Map.entry("knowledge.search", awaited(TaskQueues.CPU, budget.searchLimit())),
+                Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
+    }
+
+    private ActivityOptions step(String queue, Duration attempt) {
+        return plan(queue, attempt)
+                .setRetryOptions(
+                        retries().setMaximumAttempts(budget.stepAttempts()).build())
+                .build();
+    }
+
+    private ActivityOptions beating(String queue, Duration attempt) {
+        return step(queue, attempt).toBuilder().setHeartbeatTimeout(WINDOW).build();
+    }
+
+    private ActivityOptions record() {
+        return persistent(ROW, budget.recordLimit());
+    }
+
+    private ActivityOptions undo() {
+        return persistent(Duration.ofMinutes(5), budget.undoLimit());
+    }
+
+    /** No count of attempts: the database may be away for long, and there is nobody to ask without it. */
+    private ActivityOptions persistent(Duration attempt, Duration limit) {
+        return plan(TaskQueues.CPU, attempt)
+                .setScheduleToCloseTimeout(limit)
+                .setRetryOptions(retries().build())
+                .build();
+    }
+
+    private ActivityOptions awaited(String queue, Duration limit) {
+        return plan(queue, limit)
+                .setScheduleToCloseTimeout(limit)
+                .setRetryOptions(retries().setMaximumAttempts(3).build())
+                .build();
+    }
+
+    private static ActivityOptions.Builder plan(String queue, Duration attempt) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(queue)
+                .setStartToCloseTimeout(attempt)
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED);
+    }
+
+    private RetryOptions.Builder retries() {
+        return RetryOptions.newBuilder()
+                .setInitialInterval(budget.firstInterval())
+                .setBackoffCoefficient(budget.coefficient())
+                .setMaximumInterval(budget.longestInterval())
+                .setDoNotRetry(Arrays.stream(FailureKind.values())
+                        .filter(kind -> kind.course() == FailureKind.Course.END)
+                        .map(FailureKind::name)
+                        .toArray(String[]::new));
+    }
+}

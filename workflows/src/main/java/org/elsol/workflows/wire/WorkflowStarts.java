@@ -1,0 +1,53 @@
+package org.elsol.workflows.wire;
+
+import static io.temporal.api.enums.v1.WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING;
+import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
+
+import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
+
+/**
+ * How each workflow is started, whoever starts it: once for a record, however often it is asked for. A start joins the
+ * run that is open; after a run that failed or was cancelled it begins a new one; after one that completed it is
+ * refused with {@code WorkflowExecutionAlreadyStarted}.
+ */
+public final class WorkflowStarts {
+
+    /** For a worker to take the run up, on top of the time that its activity has. */
+    private static final Duration PICK_UP = Duration.ofSeconds(30);
+
+    private final RetryBudget budget;
+
+    public WorkflowStarts(RetryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Without a timeout: a parked run waits for a person for as long as that takes. */
+    public WorkflowOptions consultation(String consultationId) {
+        return once(WorkflowIds.consultation(consultationId)).build();
+    }
+
+    public WorkflowOptions extraction(String extractionId) {
+        return once(WorkflowIds.extraction(extractionId)).build();
+    }
+
+    public WorkflowOptions question(String questionId) {
+        return once(WorkflowIds.question(questionId))
+                .setWorkflowExecutionTimeout(budget.questionLimit().plus(PICK_UP))
+                .build();
+    }
+
+    public WorkflowOptions search(String searchId) {
+        return once(WorkflowIds.search(searchId))
+                .setWorkflowExecutionTimeout(budget.searchLimit().plus(PICK_UP))
+                .build();
+    }
+
+    private static WorkflowOptions.Builder once(String workflowId) {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowIdConflictPolicy(WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY);
+    }
+}

@@ -22,10 +22,11 @@ public final class HybridSearch {
     private static final int CANDIDATES = 100;
 
     /**
-     * Vectors always find something; below this cosine the sentence encoder's neighbours have nothing to do with the
-     * query (unrelated Spanish sentences lie around 0.1, everyday words for a clinical term above 0.35).
+     * Vectors always find something; below this cosine the encoder's neighbours have nothing to do with the query. Of
+     * 18 questions to 36 spoken sentences every one in the first five lies above it, and nothing that an unrelated
+     * query finds does (the highest was 0.145).
      */
-    private static final double LEAST_COSINE = 0.25;
+    private static final double LEAST_COSINE = 0.15;
 
     private final Passages passages;
     private final Mentions mentions;

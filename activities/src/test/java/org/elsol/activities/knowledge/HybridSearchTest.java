@@ -1,0 +1,188 @@
+package org.elsol.activities.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.elsol.store.Database.Context;
+import org.elsol.store.TestDatabase;
+import org.elsol.store.knowledge.Facts;
+import org.elsol.store.knowledge.Hit;
+import org.elsol.store.knowledge.Mentions;
+import org.elsol.store.knowledge.Passage;
+import org.elsol.store.knowledge.Passages;
+import org.elsol.store.knowledge.SearchFilter;
+import org.elsol.store.transcription.Role;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real sentence encoder, PostgreSQL and Lucene, over sentences as they are said in a surgery. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HybridSearchTest {
+
+    private static final Instant JULY = Instant.parse("2026-07-03T10:00:00Z");
+
+    private static final List<String> SAID = List.of(
+            "Buenos días, doctora, ¿cómo está?",
+            "Siéntese, por favor. ¿Qué le trae por aquí?",
+            "Me duele mucho la cabeza desde el lunes, sobre todo por las mañanas.",
+            "Me falta el aire cuando subo las escaleras.",
+            "Anoche tuve treinta y nueve de temperatura y escalofríos.",
+            "Tengo el vientre suelto, voy al baño seis veces al día.",
+            "Llevo un mes sin poder dormir por las noches.",
+            "Me pica toda la piel, me rasco hasta sangrar.",
+            "Devolví todo lo que comí ayer.",
+            "Me dijeron que tengo la presión alta desde hace años.",
+            "Mi mamá tenía azúcar en la sangre.",
+            "Fumo una cajetilla diaria desde los veinte años.",
+            "No tomo alcohol, solo en Navidad.",
+            "Soy alérgico a la penicilina, se me hincha la cara.",
+            "Tomo losartán de cincuenta miligramos cada veinticuatro horas.",
+            "Le voy a recetar paracetamol de quinientos miligramos cada ocho horas por tres días.",
+            "Vamos a hacerle una radiografía de tórax y un análisis de sangre.",
+            "La presión está en ciento treinta sobre ochenta.",
+            "Su saturación es de noventa y ocho por ciento.",
+            "Si le da fiebre, venga a urgencias.",
+            "Nos vemos en dos semanas para revisar los resultados.",
+            "Tome mucha agua y descanse en casa.",
+            "Me operaron de la vesícula hace cinco años.",
+            "Me arde cuando orino y voy a cada rato.",
+            "Veo borroso de lejos y me lloran los ojos.",
+            "Me zumban los oídos por la noche.",
+            "Se me duermen las manos cuando trabajo en la computadora.",
+            "Me siento triste y sin ganas de hacer nada.",
+            "El corazón me late muy rápido sin motivo.",
+            "Tengo tos con flema amarilla desde hace una semana.",
+            "Mi hijo también está resfriado.",
+            "Vivo con mi esposo y dos hijos.",
+            "Trabajo en una panadería desde las cuatro de la mañana.",
+            "¿Cuánto cuesta la consulta?",
+            "El estacionamiento está lleno, por eso llegué tarde.",
+            "Que tenga buen día, hasta luego.");
+
+    /** Clinical terms and natural questions, and the number of the sentence that answers. */
+    private static final Map<String, Integer> ASKED = Map.ofEntries(
+            Map.entry("cefalea", 2),
+            Map.entry("disnea de esfuerzo", 3),
+            Map.entry("fiebre alta", 4),
+            Map.entry("diarrea", 5),
+            Map.entry("insomnio", 6),
+            Map.entry("prurito", 7),
+            Map.entry("vómito", 8),
+            Map.entry("hipertensión arterial", 9),
+            Map.entry("tabaquismo", 11),
+            Map.entry("disuria", 23),
+            Map.entry("palpitaciones", 28),
+            Map.entry("depresión", 27),
+            Map.entry("¿A qué medicamento es alérgico el paciente?", 13),
+            Map.entry("¿Qué medicina toma cada día?", 14),
+            Map.entry("¿Cuándo es la próxima cita?", 20),
+            Map.entry("¿Qué estudios le pidieron?", 16),
+            Map.entry("¿De qué lo operaron?", 22),
+            Map.entry("¿Cuánto salió la presión arterial?", 17));
+
+    private final TestDatabase database = new TestDatabase();
+    private @Nullable SentenceEncoder encoder;
+    private @Nullable VectorIndex index;
+    private @Nullable HybridSearch search;
+
+    @BeforeAll
+    void store(@TempDir Path folder) {
+        SentenceEncoder loaded = SentenceModel.load();
+        VectorIndex opened = LuceneVectorIndex.open(folder, loaded.sha256());
+        Passages passages = new Passages(database.of(Context.KNOWLEDGE));
+        Mentions mentions = new Mentions(database.of(Context.KNOWLEDGE));
+        Facts facts = new Facts(database.of(Context.KNOWLEDGE));
+        new PassageStore(passages, mentions, facts, opened, loaded::encode, text -> Set.of())
+                .replace("h", "c", said(), List.of(), encoded -> {});
+        encoder = loaded;
+        index = opened;
+        search = new HybridSearch(passages, mentions, opened, loaded::encode, text -> Set.of());
+    }
+
+    @AfterAll
+    void close() {
+        if (index != null) {
+            index.close();
+        }
+        if (encoder != null) {
+            encoder.close();
+        }
+        database.close();
+    }
+
+    @Test
+    void clinicalTermsAndQuestionsFindWhatPatientsSay() {
+        List<String> missed = new ArrayList<>();
+        ASKED.forEach((query, sentence) -> {
+            List<Hit> hits = hits(query, SearchFilter.NONE, 5);
+            if (hits.stream().noneMatch(hit -> hit.passageId().equals("c/s" + sentence))) {
+                missed.add(query);
+            }
+        });
+
+        System.out.println(
+                "Recall at 5: " + (ASKED.size() - missed.size()) + " of " + ASKED.size() + ", missed: " + missed);
+        assertThat(missed).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void whatNobodySpokeOfIsNotFound() {
+        for (String query : List.of("tarjeta de crédito", "programación en Java", "elecciones presidenciales", " ")) {
+            assertThat(hits(query, SearchFilter.NONE, 3)).as(query).isEmpty();
+        }
+    }
+
+    @Test
+    void wordsThatWereSaidComeFirstWithTheScoreOfEachMethod() {
+        List<Hit> hits = hits("alergico a la penicilina", SearchFilter.NONE, 3);
+
+        assertThat(hits.getFirst().passageId()).isEqualTo("c/s13");
+        assertThat(hits.getFirst().scores()).containsOnlyKeys("text", "vector");
+        assertThat(hits).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+
+    @Test
+    void theFilterHoldsForEveryMethod() {
+        SearchFilter odd = new SearchFilter("odd", null, null, null);
+        SearchFilter later = new SearchFilter(null, null, JULY.plusSeconds(1), null);
+        SearchFilter documents = new SearchFilter(null, "document", null, null);
+
+        assertThat(hits("me duele la cabeza, tengo fiebre y tos", odd, 30))
+                .isNotEmpty()
+                .allMatch(hit -> Integer.parseInt(hit.passageId().substring(3)) % 2 == 1);
+        assertThat(hits("me duele la cabeza", later, 30)).isEmpty();
+        assertThat(hits("me duele la cabeza", documents, 30)).isEmpty();
+    }
+
+    @Test
+    void aQuestionOfAHundredThousandCharactersIsAnswered() {
+        assertThat(hits("me duele la cabeza ".repeat(5_300), SearchFilter.NONE, 3))
+                .extracting(Hit::passageId)
+                .contains("c/s2");
+        assertThat(hits("x".repeat(100_000), SearchFilter.NONE, 3)).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private List<Hit> hits(String query, SearchFilter filter, int limit) {
+        return Objects.requireNonNull(search).search("h", query, filter, limit);
+    }
+
+    private static List<Passage> said() {
+        List<Passage> passages = new ArrayList<>();
+        for (int i = 0; i < SAID.size(); i++) {
+            String patient = i % 2 == 0 ? "even" : "odd";
+            passages.add(new Passage(
+                    "c/s" + i, "h", "c", "s" + i, null, null, "S1", Role.UNKNOWN, SAID.get(i), patient, JULY));
+        }
+        return passages;
+    }
+}

@@ -1,0 +1,227 @@
+package org.elsol.activities.extraction;
+
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.elsol.activities.extraction.Term.Layer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every phrase of every lexicon in one Aho-Corasick automaton: a text is read twice, whatever the number of terms, once
+ * in full and once without the small words that people put between («me duele <i>mucho la</i> cabeza»). Phrases meet
+ * text on the level of folded tokens, so that inflection and accents do not matter and a match always begins and ends
+ * with a word. Immutable after construction; one instance serves all threads.
+ */
+public final class Lexicon {
+
+    private static final Set<String> SMALL_WORDS = Set.of(
+            "el",
+            "un",
+            "se",
+            "su",
+            "este",
+            "ese",
+            "todo",
+            "de",
+            "en",
+            "a",
+            "al",
+            "del",
+            "por",
+            "muy",
+            "tan",
+            "mucho",
+            "bastante",
+            "algo",
+            "poquito",
+            "asi",
+            "ya",
+            "tambien",
+            "ahi",
+            "aqui",
+            "pues",
+            "siempre",
+            "estar",
+            "haber",
+            "demasiado",
+            "medio",
+            "mas",
+            "super",
+            "bien",
+            "entonces",
+            "digamos",
+            "osea",
+            "sea");
+    private static final int MOST_SMALL_WORDS = 6;
+
+    private final AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final WordForms forms;
+    private final Tokeniser tokeniser;
+    private final Compositions compositions;
+    private final Names names;
+    private final String sha256;
+
+    private Lexicon(@Nullable Path extra) {
+        LexiconFiles files = new LexiconFiles(extra);
+        this.forms = new WordForms(files.rows("forms-es.tsv"));
+        this.tokeniser = new Tokeniser(forms);
+        TreeMap<String, List<Term>> keys = new TreeMap<>();
+        new Vocabulary(files).forEach((phrase, term) -> addKeys(phrase, term, keys));
+        automaton.build(keys);
+        this.compositions =
+                new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
+        this.names = new Names(files.rows("given-names-es.tsv"), files.rows("surnames-es.tsv"));
+        this.sha256 = files.sha256();
+    }
+
+    /** The lexicons of this build; takes about a second and some 100 MB while it builds, so keep the instance. */
+    public static Lexicon bundled() {
+        return new Lexicon(null);
+    }
+
+    /**
+     * The lexicons of this build and a hospital's own.
+     *
+     * @param folder holds {@code *.tsv} with the columns {@code kind, term, synonyms, icd10, flags}; its rows win
+     * @throws IllegalArgumentException if a row names a kind that there is not
+     */
+    public static Lexicon with(Path folder) {
+        return new Lexicon(folder);
+    }
+
+    /** Hex sha256 of all files that were read. */
+    public String sha256() {
+        return sha256;
+    }
+
+    Tokeniser tokeniser() {
+        return tokeniser;
+    }
+
+    WordForms forms() {
+        return forms;
+    }
+
+    Compositions compositions() {
+        return compositions;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /** What the tokens hold, by layer: leftmost and longest first, none upon another of its layer, in order. */
+    Map<Layer, List<Match>> matches(List<Token> tokens) {
+        List<Match> found = new ArrayList<>();
+        scan(tokens, all(tokens.size()), found);
+        scan(tokens, substantial(tokens), found);
+        Map<Layer, List<Match>> layers = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            layers.put(layer, longest(found, layer, tokens.size()));
+        }
+        return layers;
+    }
+
+    private void scan(List<Token> tokens, int[] read, List<Match> found) {
+        StringBuilder text = new StringBuilder(read.length * 8).append(' ');
+        int[] starts = new int[read.length + 1];
+        for (int i = 0; i < read.length; i++) {
+            starts[i] = text.length() - 1;
+            text.append(tokens.get(read[i]).fold()).append(' ');
+        }
+        starts[read.length] = text.length() - 1;
+        automaton.parseText(text, (begin, end, terms) -> {
+            int first = Arrays.binarySearch(starts, begin);
+            int last = Arrays.binarySearch(starts, end - 1) - 1;
+            int from = read[first];
+            int to = read[last] + 1;
+            if (to - from <= last - first + 1 + MOST_SMALL_WORDS) {
+                found.add(new Match(from, to, terms));
+            }
+        });
+    }
+
+    private static List<Match> longest(List<Match> found, Layer layer, int tokens) {
+        List<Match> candidates = new ArrayList<>();
+        for (Match match : found) {
+            List<Term> terms = match.terms().stream()
+                    .filter(term -> term.sort().layer() == layer)
+                    .toList();
+            if (!terms.isEmpty()) {
+                candidates.add(new Match(match.from(), match.to(), terms));
+            }
+        }
+        candidates.sort(Comparator.comparingInt((Match match) -> match.from() - match.to())
+                .thenComparingInt(Match::from));
+        boolean[] taken = new boolean[tokens];
+        List<Match> kept = new ArrayList<>();
+        for (Match match : candidates) {
+            boolean free = true;
+            for (int i = match.from(); i < match.to(); i++) {
+                free &= !taken[i];
+            }
+            if (free) {
+                Arrays.fill(taken, match.from(), match.to(), true);
+                kept.add(match);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Match::from));
+        return kept;
+    }
+
+    private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
+        List<Token> tokens = tokeniser.tokens(phrase);
+        addKey(tokens, all(tokens.size()), term, keys);
+        int[] read = substantial(tokens);
+        boolean tellsMuch = read.length >= 2
+                && read.length < tokens.size()
+                && term.sort() != Term.Sort.CUE
+                && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
+        if (tellsMuch) {
+            addKey(tokens, read, term, keys);
+        }
+    }
+
+    private static void addKey(List<Token> tokens, int[] read, Term term, Map<String, List<Term>> keys) {
+        StringBuilder key = new StringBuilder(" ");
+        for (int i : read) {
+            key.append(tokens.get(i).fold()).append(' ');
+        }
+        boolean smallWord =
+                read.length == 1 && SMALL_WORDS.contains(tokens.get(read[0]).fold());
+        if (read.length > 0 && (!smallWord || term.sort() == Term.Sort.CUE)) {
+            List<Term> terms = keys.computeIfAbsent(key.toString(), fresh -> new ArrayList<>());
+            if (terms.stream().noneMatch(other -> other.sort() == term.sort() || (illness(other) && illness(term)))) {
+                terms.add(term);
+            }
+        }
+    }
+
+    private static boolean illness(Term term) {
+        return term.sort() == Term.Sort.SYMPTOM || term.sort() == Term.Sort.DIAGNOSIS;
+    }
+
+    private static int[] all(int tokens) {
+        int[] read = new int[tokens];
+        Arrays.setAll(read, i -> i);
+        return read;
+    }
+
+    private static int[] substantial(List<Token> tokens) {
+        int[] read = new int[tokens.size()];
+        int count = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!SMALL_WORDS.contains(tokens.get(i).fold())) {
+                read[count++] = i;
+            }
+        }
+        return Arrays.copyOf(read, count);
+    }
+}

@@ -1,0 +1,216 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.elsol.activities.extraction.Term.Layer;
+
+/** Finds the clinical terms of a text: whole phrases of the lexicon, and signs put together with parts of the body. */
+final class Mentions {
+
+    private static final int REACH = 7;
+    private static final Set<String> BETWEEN = Set.of(
+            "el",
+            "un",
+            "se",
+            "su",
+            "este",
+            "ese",
+            "todo",
+            "de",
+            "en",
+            "a",
+            "al",
+            "del",
+            "por",
+            "muy",
+            "tan",
+            "mucho",
+            "bastante",
+            "algo",
+            "poco",
+            "poquito",
+            "asi",
+            "ya",
+            "tambien",
+            "ahi",
+            "aqui",
+            "aca",
+            "pues",
+            "siempre",
+            "estar",
+            "haber",
+            "demasiado",
+            "fuerte",
+            "leve",
+            "intenso",
+            "horrible",
+            "terrible",
+            "agudo",
+            "constante",
+            "lado",
+            "parte",
+            "zona",
+            "area",
+            "como",
+            "derecho",
+            "izquierdo",
+            "mas",
+            "tener",
+            "super",
+            "bien",
+            "medio",
+            "arriba",
+            "abajo",
+            "alto",
+            "bajar",
+            "atras",
+            "adelante",
+            "detras",
+            "cada",
+            "vez",
+            "que",
+            "cuando",
+            "sordo",
+            "insoportable",
+            "feo",
+            "tremendo",
+            "espantoso",
+            "sobre",
+            "hacia",
+            "dentro",
+            "ambos",
+            "los",
+            "dos",
+            "sentir",
+            "ir",
+            "poner",
+            "si",
+            "nivel",
+            "grande",
+            "pequeño",
+            "ligero",
+            "punzante");
+    private static final Set<String> NOT_BEFORE_PART = Set.of("que", "cuando", "como", "tener", "ir");
+
+    private final Lexicon lexicon;
+
+    Mentions(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The mentions in order; where two lie upon each other the longer one stays. */
+    List<Mention> in(List<Token> tokens, Map<Layer, List<Match>> layers) {
+        List<Mention> found = new ArrayList<>();
+        for (Match match : layers.getOrDefault(Layer.CONCEPT, List.of())) {
+            found.add(new Mention(match.from(), match.to(), match.first(), match));
+        }
+        composed(tokens, layers, found);
+        found.sort(
+                Comparator.comparingInt((Mention mention) -> -mention.length()).thenComparingInt(Mention::from));
+        List<Mention> kept = new ArrayList<>();
+        boolean[] taken = new boolean[tokens.size()];
+        for (Mention mention : found) {
+            boolean free = true;
+            for (int i = mention.from(); i < mention.to(); i++) {
+                free &= !taken[i];
+            }
+            if (free) {
+                java.util.Arrays.fill(taken, mention.from(), mention.to(), true);
+                kept.add(mention);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Mention::from));
+        return kept;
+    }
+
+    private void composed(List<Token> tokens, Map<Layer, List<Match>> layers, List<Mention> found) {
+        List<Match> parts = layers.getOrDefault(Layer.PART, List.of());
+        for (Match sign : layers.getOrDefault(Layer.SIGN, List.of())) {
+            Optional<Match> after = partAfter(tokens, parts, sign.to());
+            if (after.isPresent()) {
+                addWithListed(tokens, parts, sign, after.get(), found);
+            } else {
+                partBefore(tokens, parts, sign.from())
+                        .ifPresent(part -> add(sign, part, part.from(), sign.to(), found));
+            }
+        }
+    }
+
+    private void addWithListed(List<Token> tokens, List<Match> parts, Match sign, Match part, List<Mention> found) {
+        add(sign, part, sign.from(), part.to(), found);
+        int at = part.to();
+        while (true) {
+            int join = joinEnd(tokens, at);
+            Optional<Match> next = join > at ? partAfter(tokens, parts, join) : Optional.empty();
+            if (next.isEmpty()) {
+                return;
+            }
+            add(sign, next.get(), next.get().from(), next.get().to(), found);
+            at = next.get().to();
+        }
+    }
+
+    private void add(Match sign, Match part, int from, int to, List<Mention> found) {
+        lexicon.compositions()
+                .of(sign.first().name(), part.first().name())
+                .ifPresent(term -> found.add(new Mention(from, to, term, new Match(from, to, List.of(term)))));
+    }
+
+    private static int joinEnd(List<Token> tokens, int at) {
+        int end = at;
+        while (end < tokens.size()
+                && Set.of("derecho", "izquierdo").contains(tokens.get(end).fold())) {
+            end++;
+        }
+        int joined = end;
+        while (joined < tokens.size()
+                && Set.of(",", "y", "e", "o", "ni", "tambien", "hasta", "incluso")
+                        .contains(tokens.get(joined).norm())) {
+            joined++;
+        }
+        return joined > end ? joined : at;
+    }
+
+    private static Optional<Match> partAfter(List<Token> tokens, List<Match> parts, int at) {
+        for (int i = at; i < Math.min(tokens.size(), at + REACH); i++) {
+            Optional<Match> part = startingAt(parts, i);
+            if (part.isPresent()) {
+                return part;
+            }
+            if (!BETWEEN.contains(tokens.get(i).fold())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Match> partBefore(List<Token> tokens, List<Match> parts, int at) {
+        for (int i = at - 1; i >= Math.max(0, at - REACH); i--) {
+            Optional<Match> part = endingAt(parts, i + 1);
+            if (part.isPresent()) {
+                return part;
+            }
+            String fold = tokens.get(i).fold();
+            if (!BETWEEN.contains(fold) || NOT_BEFORE_PART.contains(fold)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Match> startingAt(List<Match> parts, int token) {
+        int at = java.util.Collections.binarySearch(
+                parts.stream().map(Match::from).toList(), token);
+        return at >= 0 ? Optional.of(parts.get(at)) : Optional.empty();
+    }
+
+    private static Optional<Match> endingAt(List<Match> parts, int token) {
+        int at =
+                java.util.Collections.binarySearch(parts.stream().map(Match::to).toList(), token);
+        return at >= 0 ? Optional.of(parts.get(at)) : Optional.empty();
+    }
+}

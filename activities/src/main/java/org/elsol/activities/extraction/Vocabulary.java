@@ -1,0 +1,174 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.elsol.activities.extraction.Term.Sort;
+
+/**
+ * Reads the lexicon files into phrases and their terms. What is read first wins: a hospital's own files, the curated
+ * ones, the lists, and last the formal wording of ICD-10.
+ */
+final class Vocabulary {
+
+    private static final int LONGEST_ICD_WORDING = 6;
+
+    private final Map<String, Map<Sort, Term>> phrases = new LinkedHashMap<>();
+    private final Map<String, String> spellings = new HashMap<>();
+    private final Set<String> withheld = new HashSet<>();
+    private final LexiconFiles files;
+
+    Vocabulary(LexiconFiles files) {
+        this.files = files;
+        files.rows("withheld-es.tsv").forEach(row -> withheld.add(Tokeniser.norm(row.get(0))));
+        curated(files.extraRows());
+        for (String name : List.of("everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv")) {
+            curated(files.rows(name));
+        }
+        files.rows("cues-es.tsv")
+                .forEach(row -> put(row.get(0), new Term(Sort.CUE, row.get(1), null, flags(row.get(2)))));
+        files.rows("advice-es.tsv")
+                .forEach(row -> synonyms(
+                        row.get(0),
+                        row.get(1),
+                        phrase -> put(phrase, new Term(Sort.ADVICE, row.get(0), null, flags(row.get(2))))));
+        places();
+        lists();
+        classification();
+    }
+
+    /** Calls {@code each} with every phrase and each of its terms. */
+    void forEach(BiConsumer<String, Term> each) {
+        phrases.forEach((phrase, terms) -> terms.values().forEach(term -> each.accept(spelling(phrase), term)));
+    }
+
+    private void curated(List<List<String>> rows) {
+        for (List<String> row : rows) {
+            Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
+            Term term = new Term(sort, row.get(1), row.get(3).isEmpty() ? null : row.get(3), flags(row.get(4)));
+            synonyms(row.get(1), row.get(2), phrase -> put(phrase, term));
+        }
+    }
+
+    private void places() {
+        for (List<String> row : files.rows("body-es.tsv")) {
+            synonyms(row.get(0), row.get(1), phrase -> put(phrase, new Term(Sort.PART, row.get(0), null, Set.of())));
+        }
+        for (List<String> row : files.rows("signs-es.tsv")) {
+            synonyms("", row.get(1), phrase -> put(phrase, new Term(Sort.SIGN, row.get(0), null, Set.of())));
+        }
+    }
+
+    private void lists() {
+        for (List<String> row : files.rows("symptoms-es.tsv")) {
+            boolean lay = row.get(5).equals("1")
+                    && (!row.get(6).equals("hpo") || row.get(0).contains(" "));
+            if (lay) {
+                listed(Sort.SYMPTOM, decapitalised(row.get(0)), row.get(1), row.get(3), Set.of());
+            }
+        }
+        for (List<String> row : files.rows("drugs-es.tsv")) {
+            Set<String> flags = row.get(5).equals("1") ? Set.of("context") : Set.of();
+            listed(Sort.MEDICATION, row.get(0), row.get(1) + "|" + row.get(4), row.get(2), flags);
+        }
+        for (List<String> row : files.rows("tests-es.tsv")) {
+            listed(Sort.TEST, row.get(0), row.get(1), "", Set.of());
+        }
+    }
+
+    private void listed(Sort sort, String name, String synonyms, String code, Set<String> flags) {
+        // a curated row may have renamed the preferred term; its name then stands for the list's synonyms too
+        Map<Sort, Term> named = phrases.getOrDefault(Tokeniser.norm(name), Map.of());
+        Term known = named.getOrDefault(sort, namesIllness(sort) ? named.get(Sort.DIAGNOSIS) : null);
+        Term term = known != null ? known : new Term(sort, name, code.isEmpty() ? null : code, flags);
+        synonyms(name, synonyms, phrase -> {
+            if (!withheld.contains(Tokeniser.norm(phrase)) && !phrase.startsWith("tener ")) {
+                put(phrase, term);
+            }
+        });
+    }
+
+    private void classification() {
+        for (List<String> row : files.rows("icd10-es.tsv")) {
+            String wording = wording(row.get(1));
+            char chapter = row.get(0).charAt(0);
+            boolean illness = "RVWXYZTU".indexOf(chapter) < 0 && row.get(3).equals("1");
+            int words = wording.split(" ", -1).length;
+            if (illness
+                    && words <= LONGEST_ICD_WORDING
+                    && !isOfEverything(wording)
+                    && !withheld.contains(Tokeniser.norm(wording))
+                    && !phrases.containsKey(Tokeniser.norm(wording))) {
+                String name = decapitalised(wording);
+                put(wording, new Term(Sort.DIAGNOSIS, name, row.get(0), Set.of()));
+            }
+        }
+    }
+
+    private static String wording(String description) {
+        String plain = description;
+        for (String tail : List.of(
+                ", no especificad",
+                ", sin otra especificación",
+                ", sin especificar",
+                " SAI",
+                ", parte no especificada")) {
+            int at = plain.indexOf(tail);
+            plain = at > 0 ? plain.substring(0, at) : plain;
+        }
+        return plain.replaceAll("[\\[(][^)\\]]*[)\\]]", "").strip();
+    }
+
+    private static boolean isOfEverything(String wording) {
+        String norm = Tokeniser.norm(wording);
+        return norm.startsWith("otr")
+                || norm.contains(" otr")
+                || norm.contains("clasificad")
+                || norm.contains("especificad")
+                || norm.length() < 4
+                || norm.contains("/")
+                || norm.startsWith("efectos");
+    }
+
+    private void put(String phrase, Term term) {
+        String key = Tokeniser.norm(phrase);
+        boolean known = namesIllness(term.sort())
+                && phrases.getOrDefault(key, Map.of()).keySet().stream().anyMatch(Vocabulary::namesIllness);
+        if (phrase.isBlank() || known) {
+            return;
+        }
+        spellings.putIfAbsent(key, phrase);
+        phrases.computeIfAbsent(key, fresh -> new LinkedHashMap<>()).putIfAbsent(term.sort(), term);
+    }
+
+    private static boolean namesIllness(Sort sort) {
+        return sort == Sort.SYMPTOM || sort == Sort.DIAGNOSIS;
+    }
+
+    private String spelling(String key) {
+        return spellings.getOrDefault(key, key);
+    }
+
+    private static void synonyms(String name, String synonyms, Consumer<String> each) {
+        List<String> all = new ArrayList<>(List.of(name));
+        all.addAll(List.of(synonyms.split("\\|", -1)));
+        all.stream().map(String::strip).filter(phrase -> !phrase.isEmpty()).forEach(each);
+    }
+
+    private static String decapitalised(String name) {
+        boolean ordinary =
+                name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isLowerCase(name.charAt(1));
+        return ordinary ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) : name;
+    }
+
+    private static Set<String> flags(String flags) {
+        return flags.isBlank() ? Set.of() : Set.of(flags.strip().split(" ", -1));
+    }
+}

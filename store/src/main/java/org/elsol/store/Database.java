@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The schemas of all contexts, migrated. A context sees its own {@link Jdbi} alone, so that it can be given a database
@@ -45,6 +47,8 @@ public final class Database implements AutoCloseable {
             migrate(pool, context);
             Jdbi jdbi = Jdbi.create(pool);
             jdbi.configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(false));
+            // Its messages would repeat what was bound, and end up in logs.
+            jdbi.configure(StatementExceptions.class, messages -> messages.setMessageRendering(MessageRendering.NONE));
             contexts.put(context, jdbi);
         }
     }
@@ -65,6 +69,8 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setPoolName("elsol");
+        // The server's details of an error repeat the row that was refused.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

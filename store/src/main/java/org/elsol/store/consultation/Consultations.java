@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -170,6 +171,24 @@ public final class Consultations {
                 .map((row, context) ->
                         new Progress(stage(row.getString("stage")), row.getInt("done"), row.getInt("total")))
                 .findOne());
+    }
+
+    /** How far the steps of these consultations are, by consultation; those that have no step are not in it. */
+    public Map<String, Progress> progress(Collection<String> consultationIds) {
+        Map<String, Progress> found = new HashMap<>();
+        if (consultationIds.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select consultation_id, stage, done, total from consultation.progress
+                where consultation_id = any(:ids)
+                """)
+                .bindArray("ids", String.class, List.copyOf(consultationIds))
+                .map((row, context) -> Map.entry(
+                        row.getString("consultation_id"),
+                        new Progress(stage(row.getString("stage")), row.getInt("done"), row.getInt("total"))))
+                .forEach(progress -> found.put(progress.getKey(), progress.getValue())));
+        return found;
     }
 
     /** Throws the projection away and makes it again from the events. */

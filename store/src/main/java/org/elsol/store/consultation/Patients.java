@@ -2,7 +2,10 @@ package org.elsol.store.consultation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.elsol.store.PlainText;
@@ -52,6 +55,21 @@ public final class Patients {
                 .bind("id", id)
                 .map((row, context) -> patient(row))
                 .findOne());
+    }
+
+    /** The patients of these ids that there are, by id. */
+    public Map<String, Patient> byId(String tenant, Collection<String> ids) {
+        Map<String, Patient> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select tenant, id, name from consultation.patient where tenant = :tenant and id = any(:ids)")
+                .bind("tenant", tenant)
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .map((row, context) -> patient(row))
+                .forEach(patient -> found.put(patient.id(), patient)));
+        return found;
     }
 
     /** All patients of a hospital that have a name; what a question names is looked up among them. */

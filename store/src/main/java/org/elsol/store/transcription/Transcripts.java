@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,22 @@ public final class Transcripts {
                 .bind("id", consultationId)
                 .map((row, context) -> recording(row))
                 .findOne());
+    }
+
+    /** The recordings of these consultations that there are, by consultation. */
+    public Map<String, Recording> recordings(String tenant, Collection<String> consultationIds) {
+        Map<String, Recording> found = new HashMap<>();
+        if (consultationIds.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("""
+                select * from transcription.recording where tenant = :tenant and consultation_id = any(:ids)
+                """)
+                .bind("tenant", tenant)
+                .bindArray("ids", String.class, List.copyOf(consultationIds))
+                .map((row, context) -> recording(row))
+                .forEach(recording -> found.put(recording.consultationId(), recording)));
+        return found;
     }
 
     /** Decoding found out how long the recording really is, and whether it was cut short. */

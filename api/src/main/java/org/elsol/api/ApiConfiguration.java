@@ -1,0 +1,116 @@
+package org.elsol.api;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import org.elsol.api.docs.OpenApiDocument;
+import org.elsol.api.engine.Runs;
+import org.elsol.api.http.ApiSettings;
+import org.elsol.api.http.OpenStreams;
+import org.elsol.api.identity.OnceOnly;
+import org.elsol.api.json.StrictJson;
+import org.elsol.api.problem.ProblemAdvice;
+import org.elsol.api.problem.ProblemErrorController;
+import org.elsol.api.problem.ProblemWriter;
+import org.elsol.api.transcription.AudioController;
+import org.elsol.api.transcription.EventsController;
+import org.elsol.api.transcription.Intake;
+import org.elsol.api.transcription.StopAndGoController;
+import org.elsol.api.transcription.TranscriptionController;
+import org.elsol.api.transcription.TranscriptionReader;
+import org.elsol.api.transcription.UploadForm;
+import org.elsol.store.consultation.Consents;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.Patients;
+import org.elsol.store.identity.ApiKeys;
+import org.elsol.store.identity.Idempotency;
+import org.elsol.store.transcription.Transcripts;
+import org.elsol.store.transcription.audio.AudioStore;
+import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API as beans, to be imported by whoever runs it. It takes the row classes of all contexts, an {@link AudioStore},
+ * {@link Uploads}, a media inspector, an {@link Engine} with its {@link WorkflowStarts}, and {@link ApiSettings}.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:org/elsol/api/api.properties")
+@Import({
+    WebConfiguration.class,
+    ProblemAdvice.class,
+    ProblemErrorController.class,
+    TranscriptionController.class,
+    AudioController.class,
+    EventsController.class,
+    StopAndGoController.class,
+})
+public class ApiConfiguration {
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return StrictJson.mapper();
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    OnceOnly onceOnly(Idempotency calls, JsonMapper json) {
+        return new OnceOnly(calls, json);
+    }
+
+    @Bean
+    Runs runs(Engine engine, WorkflowStarts starts) {
+        return new Runs(engine, starts);
+    }
+
+    @Bean
+    OpenStreams openStreams() {
+        return new OpenStreams();
+    }
+
+    @Bean
+    UploadForm uploadForm(Uploads uploads, ApiSettings settings, JsonMapper json, Validator validator) {
+        return new UploadForm(uploads, settings.maxUploadBytes(), json, validator);
+    }
+
+    @Bean
+    Intake intake(
+            AudioStore audio,
+            Transcripts transcripts,
+            Patients patients,
+            Consents consents,
+            Consultations consultations,
+            Runs runs) {
+        return new Intake(audio, transcripts, patients, consents, consultations, runs, Clock.systemUTC());
+    }
+
+    @Bean
+    TranscriptionReader transcriptionReader(Consultations consultations, Patients patients, Transcripts transcripts) {
+        return new TranscriptionReader(consultations, patients, transcripts);
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return OpenApiDocument.frame();
+    }
+
+    /** Part of readiness: without its database the API can answer nothing. */
+    @Bean
+    HealthIndicator databaseHealthIndicator(ApiKeys keys) {
+        return () -> {
+            keys.any();
+            return Health.up().build();
+        };
+    }
+}

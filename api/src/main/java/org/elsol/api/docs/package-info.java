@@ -1,0 +1,5 @@
+/** The OpenAPI document and its page. */
+@NullMarked
+package org.elsol.api.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package org.elsol.api.engine;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.elsol.api.problem.ProblemCode;
+import org.elsol.api.problem.ProblemException;
+import org.elsol.store.consultation.Consultation;
+import org.elsol.workflows.chat.QuestionRequest;
+import org.elsol.workflows.chat.QuestionWorkflow;
+import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.extraction.ExtractionWorkflow;
+import org.elsol.workflows.knowledge.SearchRequest;
+import org.elsol.workflows.knowledge.SearchWorkflow;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.FailureKind;
+import org.elsol.workflows.wire.WorkflowIds;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The runs behind the records that the API makes. */
+public final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Engine engine;
+    private final WorkflowStarts starts;
+
+    public Runs(Engine engine, WorkflowStarts starts) {
+        this.engine = engine;
+        this.starts = starts;
+    }
+
+    /** Starts a consultation's run. If the engine does not answer, recovery starts it from its row. */
+    public void start(Consultation consultation) {
+        startFromRow(WorkflowIds.consultation(consultation.id()), client -> start(client, consultation));
+    }
+
+    /** Starts an extraction's run. If the engine does not answer, recovery starts it from its row. */
+    public void start(ExtractionRequest extraction) {
+        startFromRow(WorkflowIds.extraction(extraction.extractionId()), client -> {
+            ExtractionWorkflow run =
+                    client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.extractionId()));
+            WorkflowClient.start(run::run, extraction);
+        });
+    }
+
+    /** Waits until a consultation's run has ended, in whatever way; false if it has not by then. */
+    public boolean awaitConsultation(String id, Duration wait) {
+        return await(WorkflowIds.consultation(id), wait);
+    }
+
+    /** Waits until an extraction's run has ended, in whatever way; false if it has not by then. */
+    public boolean awaitExtraction(String id, Duration wait) {
+        return await(WorkflowIds.extraction(id), wait);
+    }
+
+    /** Passes on a cancel that the record holds already; a run that was lost is started, and finds it there. */
+    public void cancel(Consultation consultation) {
+        startFromRow(WorkflowIds.consultation(consultation.id()), client -> {
+            try {
+                stub(client, consultation).cancel();
+            } catch (WorkflowNotFoundException e) {
+                start(client, consultation);
+            }
+        });
+    }
+
+    /**
+     * Lets a run that waits go on; a run that was lost is started.
+     *
+     * @throws io.temporal.client.WorkflowServiceException if the engine does not answer
+     */
+    public void retry(Consultation consultation) {
+        engine.<Boolean>call(client -> {
+            try {
+                client.newWorkflowStub(ConsultationWorkflow.class, WorkflowIds.consultation(consultation.id()))
+                        .retry();
+            } catch (WorkflowNotFoundException e) {
+                start(client, consultation);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Runs a question and waits for its answer, which then stands in its row.
+     *
+     * @throws ProblemException 503 if there is none in time
+     */
+    public void answer(QuestionRequest question, Duration limit) {
+        finish(limit, client -> {
+            QuestionWorkflow run =
+                    client.newWorkflowStub(QuestionWorkflow.class, starts.question(question.questionId()));
+            WorkflowClient.start(run::run, question);
+            return WorkflowStub.fromTyped(run);
+        });
+    }
+
+    /**
+     * Runs a search and waits for its hits, which then stand in its row.
+     *
+     * @throws ProblemException 503 if there are none in time
+     */
+    public void search(SearchRequest search, Duration limit) {
+        finish(limit, client -> {
+            SearchWorkflow run = client.newWorkflowStub(SearchWorkflow.class, starts.search(search.searchId()));
+            WorkflowClient.start(run::run, search);
+            return WorkflowStub.fromTyped(run);
+        });
+    }
+
+    private void start(WorkflowClient client, Consultation consultation) {
+        ConsultationWorkflow run =
+                client.newWorkflowStub(ConsultationWorkflow.class, starts.consultation(consultation.id()));
+        ConsultationRequest request = new ConsultationRequest(
+                consultation.tenant(), consultation.id(), consultation.extractionId(), consultation.source());
+        WorkflowClient.start(run::run, request);
+    }
+
+    private static WorkflowStub stub(WorkflowClient client, Consultation consultation) {
+        return client.newUntypedWorkflowStub(WorkflowIds.consultation(consultation.id()));
+    }
+
+    private void startFromRow(String workflowId, java.util.function.Consumer<WorkflowClient> start) {
+        try {
+            engine.<Boolean>call(client -> {
+                start.accept(client);
+                return true;
+            });
+        } catch (WorkflowExecutionAlreadyStarted e) {
+            LOG.debug("{} has ended already", workflowId);
+        } catch (WorkflowException | StatusRuntimeException e) {
+            LOG.warn("{} could not be reached; recovery will", workflowId, e);
+        }
+    }
+
+    private boolean await(String workflowId, Duration wait) {
+        try {
+            return engine.call(client -> ended(client.newUntypedWorkflowStub(workflowId), wait));
+        } catch (WorkflowException | StatusRuntimeException e) {
+            LOG.warn("{} cannot be waited for", workflowId, e);
+            return false;
+        }
+    }
+
+    private static boolean ended(WorkflowStub run, Duration wait) {
+        try {
+            run.getResult(wait.toMillis(), TimeUnit.MILLISECONDS, Object.class);
+            return true;
+        } catch (WorkflowFailedException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void finish(Duration limit, java.util.function.Function<WorkflowClient, WorkflowStub> start) {
+        boolean ended = engine.call(client -> {
+            try {
+                start.apply(client).getResult(limit.toMillis(), TimeUnit.MILLISECONDS, Object.class);
+                return true;
+            } catch (WorkflowExecutionAlreadyStarted e) {
+                return true;
+            } catch (WorkflowFailedException e) {
+                throw notAnswered(FailureKind.behind(e).message());
+            } catch (TimeoutException e) {
+                return false;
+            }
+        });
+        if (!ended) {
+            throw notAnswered("It takes longer than " + limit.toSeconds() + " s. Try again in a moment.");
+        }
+    }
+
+    private static ProblemException notAnswered(String detail) {
+        return ProblemException.of(ProblemCode.NOT_ANSWERED, detail).retryAfter(RETRY_AFTER);
+    }
+}

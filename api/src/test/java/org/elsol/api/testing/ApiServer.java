@@ -1,0 +1,153 @@
+package org.elsol.api.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.elsol.api.ApiConfiguration;
+import org.elsol.api.http.ApiSettings;
+import org.elsol.store.Database.Context;
+import org.elsol.store.TestDatabase;
+import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consents;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.Extractions;
+import org.elsol.store.identity.AccessRole;
+import org.elsol.store.identity.ApiKeys;
+import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Passages;
+import org.elsol.store.knowledge.Searches;
+import org.elsol.store.transcription.Transcripts;
+import org.elsol.store.transcription.audio.AudioStore;
+import org.elsol.store.transcription.audio.Ffmpeg;
+import org.elsol.store.transcription.audio.FileAudioStore;
+import org.elsol.store.transcription.audio.MediaInspector;
+import org.elsol.store.transcription.audio.SpoolFolder;
+import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** One API for all tests of a run. */
+public final class ApiServer {
+
+    public static final String TENANT = "h1";
+    public static final long MAX_UPLOAD_BYTES = 1024 * 1024;
+    public static final ApiServer SHARED = new ApiServer();
+
+    public final TestDatabase database = new TestDatabase();
+    public final PlayedActivities activities = new PlayedActivities(database);
+    public final TestEngine engine = new TestEngine(activities);
+    public final String key;
+    public final String otherHospitalsKey;
+    private final Path folder;
+    private final int port;
+
+    private ApiServer() {
+        ApiKeys keys = new ApiKeys(database.of(Context.IDENTITY));
+        key = keys.make(TENANT, AccessRole.ADMIN, "test");
+        otherHospitalsKey = keys.make("h2", AccessRole.ADMIN, "other");
+        try {
+            folder = Files.createTempDirectory("api");
+            port = start(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Rows and files of recordings, and what spooling left. */
+    public long traces() {
+        long rows = Stream.of(
+                        "consultation.event",
+                        "consultation.consultation",
+                        "consultation.patient",
+                        "consultation.consent",
+                        "consultation.label")
+                .mapToLong(table -> count(Context.CONSULTATION, table))
+                .sum();
+        return rows
+                + count(Context.TRANSCRIPTION, "transcription.recording")
+                + count(Context.IDENTITY, "identity.idempotency")
+                + files();
+    }
+
+    public long count(Context context, String table) {
+        return database.of(context)
+                .withHandle(handle -> handle.select("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    private long files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int start(ApiKeys keys) throws IOException {
+        AudioStore audio = new FileAudioStore(folder.resolve("audio"), new SecretKeySpec(new byte[32], "AES"));
+        Uploads uploads = new Uploads(new SpoolFolder(folder.resolve("spool")), MAX_UPLOAD_BYTES);
+        MediaInspector inspector = new MediaInspector(Ffmpeg.find());
+        ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
+            context.registerBean(ApiKeys.class, () -> keys);
+            context.registerBean(Idempotency.class, () -> new Idempotency(database.of(Context.IDENTITY)));
+            context.registerBean(Consultations.class, () -> new Consultations(database.of(Context.CONSULTATION)));
+            context.registerBean(Patients.class, () -> new Patients(database.of(Context.CONSULTATION)));
+            context.registerBean(Consents.class, () -> new Consents(database.of(Context.CONSULTATION)));
+            context.registerBean(Transcripts.class, () -> new Transcripts(database.of(Context.TRANSCRIPTION)));
+            context.registerBean(Extractions.class, () -> new Extractions(database.of(Context.EXTRACTION)));
+            context.registerBean(Passages.class, () -> new Passages(database.of(Context.KNOWLEDGE)));
+            context.registerBean(Searches.class, () -> new Searches(database.of(Context.KNOWLEDGE)));
+            context.registerBean(Questions.class, () -> new Questions(database.of(Context.CHAT)));
+            context.registerBean(AudioStore.class, () -> audio);
+            context.registerBean(Uploads.class, () -> uploads);
+            context.registerBean(MediaInspector.class, () -> inspector);
+            context.registerBean(Engine.class, () -> engine);
+            context.registerBean(WorkflowStarts.class, () -> new WorkflowStarts(TestEngine.BUDGET));
+            context.registerBean(ApiSettings.class, ApiServer::settings);
+        };
+        return new SpringApplicationBuilder(Whole.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(beans)
+                .properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off")
+                .run()
+                .getEnvironment()
+                .getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static ApiSettings settings() {
+        return new ApiSettings(
+                MAX_UPLOAD_BYTES,
+                5 * 1024 * 1024,
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(ApiConfiguration.class)
+    static class Whole {}
+}

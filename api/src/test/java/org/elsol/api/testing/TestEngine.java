@@ -1,0 +1,82 @@
+package org.elsol.api.testing;
+
+import io.grpc.Status;
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.elsol.workflows.chat.QuestionWorkflowImpl;
+import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.SearchWorkflowImpl;
+import org.elsol.workflows.wire.ActivityPlans;
+import org.elsol.workflows.wire.CancelAtFailure;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.RetryBudget;
+import org.elsol.workflows.wire.TaskQueues;
+
+/** An in-process Temporal with the real workflows; it can be made not to answer. */
+public final class TestEngine implements Engine, AutoCloseable {
+
+    /** Two attempts at a step, and next to no waiting. */
+    static final RetryBudget BUDGET = new RetryBudget(
+            Duration.ofMillis(2),
+            1,
+            Duration.ofMillis(2),
+            2,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
+
+    private final TestWorkflowEnvironment environment;
+    private final WorkerFactory workers;
+    private volatile boolean away;
+
+    TestEngine(PlayedActivities activities) {
+        environment = TestWorkflowEnvironment.newInstance(
+                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
+        workers = WorkerFactory.newInstance(
+                environment.getWorkflowClient(),
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new CancelAtFailure())
+                        .build());
+        workers.newWorker(TaskQueues.WORKFLOWS)
+                .registerWorkflowImplementationTypes(
+                        WorkflowImplementationOptions.newBuilder()
+                                .setActivityOptions(new ActivityPlans(BUDGET).byActivityType())
+                                .build(),
+                        ConsultationWorkflowImpl.class,
+                        ExtractionWorkflowImpl.class,
+                        QuestionWorkflowImpl.class,
+                        SearchWorkflowImpl.class);
+        for (String queue : List.of(TaskQueues.GPU, TaskQueues.CPU, TaskQueues.LLM)) {
+            workers.newWorker(queue).registerActivitiesImplementations(activities);
+        }
+        workers.start();
+    }
+
+    /** Whether the engine answers. */
+    public void away(boolean away) {
+        this.away = away;
+    }
+
+    @Override
+    public <R> R call(Function<WorkflowClient, R> use) {
+        if (away) {
+            throw Status.UNAVAILABLE.asRuntimeException();
+        }
+        return use.apply(environment.getWorkflowClient());
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        environment.close();
+    }
+}

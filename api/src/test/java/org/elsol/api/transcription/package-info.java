@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.transcription;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.elsol.activities.onnx.OnnxRuntime;
 
 /**
  * Sentences as vectors: texts of like meaning lie close together, in any of its 16 languages.
@@ -53,7 +54,7 @@ public final class SentenceEncoder implements AutoCloseable {
             SentenceNetwork network = SentenceNetwork.of(verified(file, sha256));
             this.idsInput = network.idsInput();
             this.splitsInput = network.splitsInput();
-            this.environment = OrtEnvironment.getEnvironment();
+            this.environment = OnnxRuntime.environment();
             this.tokenizer = new SentenceTokenizer(SentencePieceModel.of(network.sentencePieceModel()));
             this.session = session(environment, network.onnx());
         } catch (IOException | OrtException e) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.elsol.activities.onnx.OnnxRuntime;
 import org.elsol.store.transcription.ModelUse;
 
 /**
@@ -38,7 +39,7 @@ public final class VoiceActivity implements AutoCloseable {
      * @throws SpeechModelUnavailable if the file is missing or no such network
      */
     public VoiceActivity(Path file, String sha256) {
-        this.environment = OrtEnvironment.getEnvironment();
+        this.environment = OnnxRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

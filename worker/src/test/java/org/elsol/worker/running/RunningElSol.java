@@ -51,7 +51,7 @@ final class RunningElSol implements AutoCloseable {
                 "--add-modules=jdk.incubator.vector",
                 "-cp",
                 BUILT.resolve("elsol.jar") + ":" + BUILT.resolve("lib") + "/*",
-                "org.elsol.worker.ElSol",
+                "org.elsol.worker.command.ElSol",
                 "serve",
                 "--home",
                 home.toString(),

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class CrashIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(4);
-    private static final List<String> SAMPLES = List.of("juan-perez", "maria-lopez", "carlos-gomez");
+    private static final List<String> SAMPLES = List.of("juan-perez-dolor-de-cabeza", "maria-lopez-fiebre", "luis-martinez-fiebre");
 
     @TempDir
     private static Path undisturbedHome;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.elsol.activities.extraction.Concepts;
 import org.elsol.store.knowledge.Hit;
 import org.elsol.store.knowledge.Mentions;
 import org.elsol.store.knowledge.Passages;
@@ -32,23 +33,23 @@ public final class HybridSearch {
     private final Mentions mentions;
     private final VectorIndex index;
     private final Function<String, float[]> encode;
-    private final Function<String, Set<String>> terms;
+    private final PreferredTerms terms;
 
     /**
      * @param encode the sentence encoder: text to a vector of length 1, of the model that the index holds
-     * @param terms the preferred clinical terms that a text names
+     * @param concepts finds the clinical terms that a text names
      */
     public HybridSearch(
             Passages passages,
             Mentions mentions,
             VectorIndex index,
             Function<String, float[]> encode,
-            Function<String, Set<String>> terms) {
+            Concepts concepts) {
         this.passages = passages;
         this.mentions = mentions;
         this.index = index;
         this.encode = encode;
-        this.terms = terms;
+        this.terms = new PreferredTerms(concepts);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class HybridSearch {
         int candidates = Math.max(CANDIDATES, limit);
         Map<String, Double> text = passages.search(tenant, query, filter, candidates);
         Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
-        Map<String, Double> concept = byTerms(tenant, terms.apply(query), filter, candidates);
+        Map<String, Double> concept = byTerms(tenant, terms.in(query), filter, candidates);
         return new ScoreFusion()
                 .add("text", text, 0)
                 .add("vector", vector, least(vector.values()))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.elsol.activities.extraction.Concepts;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Mentions;
@@ -28,11 +29,11 @@ public final class PassageStore {
     private final Facts facts;
     private final VectorIndex index;
     private final Function<String, float[]> encode;
-    private final Function<String, Set<String>> terms;
+    private final PreferredTerms terms;
 
     /**
      * @param encode the sentence encoder: text to a vector of length 1, of the model that the index holds
-     * @param terms the preferred clinical terms that a text names
+     * @param concepts finds the clinical terms that a text names
      */
     public PassageStore(
             Passages passages,
@@ -40,13 +41,13 @@ public final class PassageStore {
             Facts facts,
             VectorIndex index,
             Function<String, float[]> encode,
-            Function<String, Set<String>> terms) {
+            Concepts concepts) {
         this.passages = passages;
         this.mentions = mentions;
         this.facts = facts;
         this.index = index;
         this.encode = encode;
-        this.terms = terms;
+        this.terms = new PreferredTerms(concepts);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class PassageStore {
         Map<String, Set<String>> named = new HashMap<>();
         for (Passage passage : newPassages) {
             vectors.add(vector(passage));
-            named.put(passage.id(), terms.apply(passage.text()));
+            named.put(passage.id(), terms.in(passage.text()));
             encoded.accept(vectors.size());
         }
         passages.replace(tenant, consultationId, newPassages);

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.FaultyIndex.Fault;
 import org.elsol.store.Database.Context;
 import org.elsol.store.TestDatabase;
@@ -61,6 +62,7 @@ final class KnowledgeActivitiesTest {
 
     private static final Instant JULY = Instant.parse("2026-07-03T10:00:00Z");
     private static final String HEADACHE = "Me duele la cabeza desde el lunes.";
+    private static final Concepts CONCEPTS = new Concepts(Lexicon.bundled());
     private static final TestDatabase DATABASE = new TestDatabase();
 
     private final Consultations consultations = new Consultations(DATABASE.of(Context.CONSULTATION));
@@ -87,13 +89,9 @@ final class KnowledgeActivitiesTest {
                 transcripts,
                 extractions,
                 searches,
-                new PassageStore(passages, mentions, facts, index, encoder::encode, KnowledgeActivitiesTest::terms),
-                new HybridSearch(passages, mentions, index, encoder::encode, KnowledgeActivitiesTest::terms)));
+                new PassageStore(passages, mentions, facts, index, encoder::encode, CONCEPTS),
+                new HybridSearch(passages, mentions, index, encoder::encode, CONCEPTS)));
         activities = temporal.newActivityStub(KnowledgeActivities.class);
-    }
-
-    private static Set<String> terms(String text) {
-        return text.contains("cabeza") || text.contains("cefalea") ? Set.of("cefalea") : Set.of();
     }
 
     @BeforeEach

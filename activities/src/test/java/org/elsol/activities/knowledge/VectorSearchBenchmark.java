@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.elsol.store.knowledge.SearchFilter;
 
 /**
@@ -83,6 +85,16 @@ final class VectorSearchBenchmark {
             search(index, queries, "all patients", SearchFilter.NONE);
             search(index, queries, "one patient", new SearchFilter("p7", null, null, null));
             recall(index, queries.subList(0, 50), vectors);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

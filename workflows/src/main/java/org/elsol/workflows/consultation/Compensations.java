@@ -25,27 +25,26 @@ final class Compensations {
 
     /**
      * Undoes everything, then closes the record, all in one scope that a cancel does not reach. An undo that fails
-     * keeps none of the others from running.
+     * keeps none of the others from running, and does not replace the failure that the caller goes on to throw: it is
+     * logged, and stands in the history. (It cannot be added as suppressed, which Temporal's failures do not take.)
      *
-     * @param first why the run is unwound; what fails here is added to it as suppressed
      * @param close runs last, whatever the undos did
      */
-    void unwind(TemporalFailure first, Functions.Proc close) {
+    void unwind(Functions.Proc close) {
         Workflow.newDetachedCancellationScope(() -> {
                     while (!undos.isEmpty()) {
-                        attempt(undos.pop(), first);
+                        attempt(undos.pop());
                     }
-                    attempt(close, first);
+                    attempt(close);
                 })
                 .run();
     }
 
-    private void attempt(Functions.Proc undo, TemporalFailure first) {
+    private void attempt(Functions.Proc undo) {
         try {
             undo.apply();
         } catch (TemporalFailure failure) {
-            log.error("Something could not be undone: {}", failure.getMessage());
-            first.addSuppressed(failure);
+            log.error("Something could not be undone", failure);
         }
     }
 }

@@ -38,7 +38,7 @@ public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
                         .hasSpeech()) {
                     return end(request, NO_SPEECH);
                 }
-                steps.run(request, Stage.TRANSCRIBING, () -> transcription.transcribe(request));
+                steps.runTelling(request, Stage.TRANSCRIBING, () -> transcription.transcribe(request));
                 steps.perform(request, Stage.ATTRIBUTING, () -> transcription.attribute(request));
             }
             steps.perform(request, Stage.EXTRACTING, () -> extraction.extract(findings));
@@ -103,9 +103,9 @@ public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
     private void undo(ConsultationRequest request, TemporalFailure failure) {
         FailureKind kind = FailureKind.behind(failure);
         if (failure instanceof CanceledFailure || CancellationScope.current().isCancelRequested()) {
-            compensations.unwind(failure, () -> consultations.cancelled(request));
+            compensations.unwind(() -> consultations.cancelled(request));
         } else if (kind.course() == FailureKind.Course.END) {
-            compensations.unwind(failure, () -> consultations.fail(request, steps.stage(), kind));
+            compensations.unwind(() -> consultations.fail(request, steps.stage(), kind));
         }
     }
 }

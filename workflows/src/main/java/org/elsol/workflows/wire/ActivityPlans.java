@@ -12,8 +12,7 @@ import java.util.Map;
  * How each activity is run: on which queue, for how long, how often. Given to the worker where it registers workflows,
  * so that workflow code holds no options.
  *
- * <p>A cancelled activity is waited for, so that its undo never overtakes it. One without a heartbeat does not hear of
- * the cancel and ends in its own time.
+ * <p>A workflow that cancels an activity waits for its end, so that no undo overtakes it.
  */
 public final class ActivityPlans {
 

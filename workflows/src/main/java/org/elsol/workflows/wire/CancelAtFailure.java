@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets an activity that fails after its cancel was asked for end as cancelled. Every worker that runs activities needs
  * it: the embedded engine (test server 1.38) drops such a failure while attempts are left, and the run would wait for
- * an end that never comes. A real server answers the same either way.
+ * its end in vain. A real server answers the same either way.
  */
 public final class CancelAtFailure extends WorkerInterceptorBase {
 

@@ -48,6 +48,11 @@ public final class PayloadEncryption implements PayloadCodec {
         return payloads.stream().map(this::decrypt).toList();
     }
 
+    /** Whether a payload was written by this codec; the SDK sends stack traces, asked for by query, in the clear. */
+    public static boolean isEncrypted(Payload payload) {
+        return ENCODING.equals(payload.getMetadataMap().get(ENCODING_KEY));
+    }
+
     private Payload encrypt(Payload payload) {
         String keyId = keys.current();
         try {
@@ -66,7 +71,7 @@ public final class PayloadEncryption implements PayloadCodec {
     }
 
     private Payload decrypt(Payload payload) {
-        if (!ENCODING.equals(payload.getMetadataMap().get(ENCODING_KEY))) {
+        if (!isEncrypted(payload)) {
             throw new PayloadCodecException("A payload is not encrypted; only encrypted ones are taken");
         }
         String keyId =

@@ -1,0 +1,126 @@
+package org.elsol.workflows.testing;
+
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.elsol.workflows.chat.QuestionRequest;
+import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.ConsultationRequest.Source;
+import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.knowledge.SearchRequest;
+import org.elsol.workflows.wire.FailureKind;
+
+/** The ways that a run can go, and how to record the history of each. */
+public final class Histories {
+
+    /** Prepares the script, starts the run and does to it what belongs to its way. */
+    @FunctionalInterface
+    private interface Way {
+        WorkflowStub go(Script script, TestEngine engine);
+    }
+
+    private static final Map<String, Way> WAYS = new TreeMap<>(Map.of(
+            "consultation-recording", (script, engine) -> consultation(engine, Source.RECORDING),
+            "consultation-turns", (script, engine) -> consultation(engine, Source.TURNS),
+            "consultation-no-speech",
+                    (script, engine) -> {
+                        script.silence();
+                        return consultation(engine, Source.RECORDING);
+                    },
+            "consultation-failed",
+                    (script, engine) -> {
+                        script.fails("transcription.attribute", FailureKind.UNREADABLE_AUDIO, 1);
+                        return consultation(engine, Source.RECORDING);
+                    },
+            "consultation-parked-and-retried", Histories::parkedAndRetried,
+            "consultation-parked-and-cancelled", Histories::parkedAndCancelled,
+            "consultation-cancelled-in-transcribe", Histories::cancelled,
+            "extraction",
+                    (script, engine) -> start(
+                            engine,
+                            "ExtractionWorkflow",
+                            engine.starts().extraction("e1"),
+                            new ExtractionRequest("t1", "e1", "c1")),
+            "question",
+                    (script, engine) -> start(
+                            engine,
+                            "QuestionWorkflow",
+                            engine.starts().question("q1"),
+                            new QuestionRequest("t1", "q1")),
+            "search",
+                    (script, engine) -> start(
+                            engine, "SearchWorkflow", engine.starts().search("s1"), new SearchRequest("t1", "s1"))));
+
+    private Histories() {}
+
+    public static List<String> names() {
+        return List.copyOf(WAYS.keySet());
+    }
+
+    /** Runs it, and returns its history as JSON. */
+    public static String record(String name) {
+        Script script = new Script();
+        try (TestEngine engine = new TestEngine(600, script, DefaultDataConverter.STANDARD_INSTANCE)) {
+            Way way = WAYS.get(name);
+            if (way == null) {
+                throw new IllegalArgumentException("No such way: " + name);
+            }
+            WorkflowStub run = way.go(script, engine);
+            try {
+                run.getResult(Object.class);
+            } catch (WorkflowFailedException expected) {
+                // Failed and cancelled runs are ways, too.
+            }
+            return engine.history(Objects.requireNonNull(run.getExecution()).getWorkflowId())
+                    .toJson(true);
+        }
+    }
+
+    private static WorkflowStub parkedAndRetried(Script script, TestEngine engine) {
+        WorkflowStub run = parked(script, engine);
+        run.signal("retry");
+        return run;
+    }
+
+    private static WorkflowStub parkedAndCancelled(Script script, TestEngine engine) {
+        WorkflowStub run = parked(script, engine);
+        run.cancel();
+        return run;
+    }
+
+    private static WorkflowStub parked(Script script, TestEngine engine) {
+        script.fails("knowledge.store", FailureKind.INDEX_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
+        WorkflowStub run = consultation(engine, Source.RECORDING);
+        script.await("consultation.park STORING INDEX_UNAVAILABLE 1", 1);
+        long end = System.nanoTime() + 500_000_000L;
+        Script.await(() -> System.nanoTime() > end, "the park to settle");
+        return run;
+    }
+
+    private static WorkflowStub cancelled(Script script, TestEngine engine) {
+        script.on("transcription.transcribe", Script.beatingUntilCancelled());
+        WorkflowStub run = consultation(engine, Source.RECORDING);
+        script.await("transcription.transcribe", 1);
+        run.cancel();
+        return run;
+    }
+
+    private static WorkflowStub consultation(TestEngine engine, Source source) {
+        return start(
+                engine,
+                "ConsultationWorkflow",
+                engine.starts().consultation("c1"),
+                new ConsultationRequest("t1", "c1", "e1", source));
+    }
+
+    private static WorkflowStub start(TestEngine engine, String type, WorkflowOptions options, Object request) {
+        WorkflowStub run = engine.client().newUntypedWorkflowStub(type, options);
+        run.start(request);
+        return run;
+    }
+}

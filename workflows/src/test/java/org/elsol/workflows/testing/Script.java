@@ -1,0 +1,154 @@
+package org.elsol.workflows.testing;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.elsol.workflows.wire.FailureKind;
+
+/** What the fake activities are to do, attempt by attempt, and what was called. An activity without a line succeeds. */
+public final class Script {
+
+    /** One attempt. */
+    @FunctionalInterface
+    public interface Attempt {
+        void play();
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<Attempt>> attempts = new HashMap<>();
+    private volatile boolean cancelAsked;
+    private volatile int windows = 3;
+
+    /** The next attempts at an activity, in their order. */
+    public synchronized Script on(String activity, Attempt... next) {
+        attempts.computeIfAbsent(activity, any -> new ArrayDeque<>()).addAll(List.of(next));
+        return this;
+    }
+
+    public Script fails(String activity, FailureKind kind, int times) {
+        for (int i = 0; i < times; i++) {
+            on(activity, failing(kind));
+        }
+        return this;
+    }
+
+    /** {@code consultation.begin} says that a cancel was asked for. */
+    public Script cancelAskedBefore() {
+        cancelAsked = true;
+        return this;
+    }
+
+    /** Nobody speaks in the recording. */
+    public Script silence() {
+        windows = 0;
+        return this;
+    }
+
+    public boolean cancelAsked() {
+        return cancelAsked;
+    }
+
+    public int windows() {
+        return windows;
+    }
+
+    /** Every call so far, each attempt counted, such as {@code transcription.prepare}. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Waits until a call has been made this often. */
+    public void await(String call, int times) {
+        await(() -> calls.stream().filter(call::equals).count() >= times, call + " × " + times);
+    }
+
+    public static Attempt failing(FailureKind kind) {
+        return () -> {
+            throw ApplicationFailure.newFailure("scripted", kind.name());
+        };
+    }
+
+    public static Attempt waitingFor(CountDownLatch latch) {
+        return () -> hold(latch);
+    }
+
+    /** Beats until it is told that the run was cancelled. */
+    public static Attempt beatingUntilCancelled() {
+        return () -> {
+            ActivityExecutionContext context = Activity.getExecutionContext();
+            CountDownLatch never = new CountDownLatch(1);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end) {
+                try {
+                    context.heartbeat(1);
+                } catch (ActivityCompletionException cancelled) {
+                    throw cancelled;
+                }
+                pause(never);
+            }
+            throw new AssertionError("The cancel never came");
+        };
+    }
+
+    public static void hold(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("Nobody let the activity go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The worker was stopped", e);
+        }
+    }
+
+    public static void await(BooleanSupplier condition, String what) {
+        CountDownLatch never = new CountDownLatch(1);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It did not happen in time: " + what);
+            }
+            pause(never);
+        }
+    }
+
+    void play(String activity) {
+        play(activity, "");
+    }
+
+    void play(String activity, String detail) {
+        calls.add(activity + detail);
+        Attempt next;
+        synchronized (this) {
+            Deque<Attempt> left = attempts.get(activity);
+            next = left == null ? null : left.poll();
+        }
+        if (next != null) {
+            next.play();
+        }
+    }
+
+    private static void pause(CountDownLatch never) {
+        try {
+            if (never.await(5, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The worker was stopped", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.elsol.workflows.testing;
+
+import org.elsol.workflows.chat.ChatActivities;
+import org.elsol.workflows.chat.QuestionRequest;
+import org.elsol.workflows.consultation.ConsultationActivities;
+import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.Stage;
+import org.elsol.workflows.extraction.ExtractionActivities;
+import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.knowledge.KnowledgeActivities;
+import org.elsol.workflows.knowledge.SearchRequest;
+import org.elsol.workflows.transcription.Prepared;
+import org.elsol.workflows.transcription.TranscriptionActivities;
+import org.elsol.workflows.wire.FailureKind;
+
+/** Every activity of the contract, playing one {@link Script}. */
+final class ScriptedActivities {
+
+    private ScriptedActivities() {}
+
+    static Object[] all(Script script) {
+        return new Object[] {
+            new Consultations(script),
+            new Transcription(script),
+            new Extraction(script),
+            new Knowledge(script),
+            new Chat(script)
+        };
+    }
+
+    private record Consultations(Script script) implements ConsultationActivities {
+
+        @Override
+        public boolean begin(ConsultationRequest request) {
+            script.play("consultation.begin");
+            return script.cancelAsked();
+        }
+
+        @Override
+        public void complete(ConsultationRequest request) {
+            script.play("consultation.complete");
+        }
+
+        @Override
+        public void noSpeech(ConsultationRequest request) {
+            script.play("consultation.noSpeech");
+        }
+
+        @Override
+        public void park(ConsultationRequest request, Stage stage, FailureKind kind, int occurrence) {
+            script.play("consultation.park", " " + stage + " " + kind + " " + occurrence);
+        }
+
+        @Override
+        public void resume(ConsultationRequest request, int occurrence) {
+            script.play("consultation.resume", " " + occurrence);
+        }
+
+        @Override
+        public void fail(ConsultationRequest request, Stage stage, FailureKind kind) {
+            script.play("consultation.fail", " " + stage + " " + kind);
+        }
+
+        @Override
+        public void cancelled(ConsultationRequest request) {
+            script.play("consultation.cancelled");
+        }
+    }
+
+    private record Transcription(Script script) implements TranscriptionActivities {
+
+        @Override
+        public Prepared prepare(ConsultationRequest request) {
+            script.play("transcription.prepare");
+            return new Prepared(script.windows() * 20_000L, script.windows());
+        }
+
+        @Override
+        public int transcribe(ConsultationRequest request) {
+            script.play("transcription.transcribe");
+            return 12;
+        }
+
+        @Override
+        public void attribute(ConsultationRequest request) {
+            script.play("transcription.attribute");
+        }
+
+        @Override
+        public void discard(ConsultationRequest request) {
+            script.play("transcription.discard");
+        }
+
+        @Override
+        public void tidy(ConsultationRequest request) {
+            script.play("transcription.tidy");
+        }
+    }
+
+    private record Extraction(Script script) implements ExtractionActivities {
+
+        @Override
+        public void extract(ExtractionRequest request) {
+            script.play("extraction.extract");
+        }
+
+        @Override
+        public void verify(ExtractionRequest request) {
+            script.play("extraction.verify");
+        }
+
+        @Override
+        public void fail(ExtractionRequest request, FailureKind kind) {
+            script.play("extraction.fail", " " + kind);
+        }
+
+        @Override
+        public void discard(ExtractionRequest request) {
+            script.play("extraction.discard");
+        }
+    }
+
+    private record Knowledge(Script script) implements KnowledgeActivities {
+
+        @Override
+        public void store(ExtractionRequest request) {
+            script.play("knowledge.store");
+        }
+
+        @Override
+        public void discard(ExtractionRequest request) {
+            script.play("knowledge.discard");
+        }
+
+        @Override
+        public void search(SearchRequest request) {
+            script.play("knowledge.search");
+        }
+    }
+
+    private record Chat(Script script) implements ChatActivities {
+
+        @Override
+        public void answer(QuestionRequest request) {
+            script.play("chat.answer");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.elsol.workflows.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.activity.ActivityMethod;
+import io.temporal.activity.ActivityOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.elsol.workflows.chat.ChatActivities;
+import org.elsol.workflows.consultation.ConsultationActivities;
+import org.elsol.workflows.extraction.ExtractionActivities;
+import org.elsol.workflows.knowledge.KnowledgeActivities;
+import org.elsol.workflows.transcription.TranscriptionActivities;
+import org.junit.jupiter.api.Test;
+
+class ActivityPlansTest {
+
+    private final Map<String, ActivityOptions> plans = new ActivityPlans(RetryBudget.defaults()).byActivityType();
+
+    @Test
+    void thereIsAPlanForEveryActivityOfTheContractAndForNothingElse() {
+        Set<String> contract = Stream.of(
+                        ConsultationActivities.class,
+                        TranscriptionActivities.class,
+                        ExtractionActivities.class,
+                        KnowledgeActivities.class,
+                        ChatActivities.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .map(method -> method.getAnnotation(ActivityMethod.class))
+                .map(annotation -> Objects.requireNonNull(annotation).name())
+                .collect(Collectors.toSet());
+
+        assertThat(plans).containsOnlyKeys(contract);
+    }
+
+    @Test
+    void noPlanTriesAFailureAgainThatCannotPass() {
+        assertThat(plans.values())
+                .allSatisfy(plan -> assertThat(plan.getRetryOptions().getDoNotRetry())
+                        .containsExactlyInAnyOrder(
+                                "UNREADABLE_AUDIO", "RECORDING_TOO_LONG", "RECORD_MISSING", "PAYLOAD_TOO_LARGE"));
+    }
+
+    @Test
+    void stepsAreTriedSixTimesByDefaultAndRecordsForADay() {
+        assertThat(plans)
+                .hasEntrySatisfying(
+                        "knowledge.store",
+                        plan -> assertThat(plan.getRetryOptions().getMaximumAttempts())
+                                .isEqualTo(6));
+        assertThat(plans)
+                .hasEntrySatisfying(
+                        "consultation.park",
+                        plan -> assertThat(plan.getScheduleToCloseTimeout()).isEqualTo(Duration.ofHours(24)));
+        assertThat(plans)
+                .hasEntrySatisfying(
+                        "transcription.transcribe",
+                        plan -> assertThat(plan.getHeartbeatTimeout()).isEqualTo(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void aBudgetWithoutSenseIsRefused() {
+        assertThatThrownBy(() -> budget(0, 1, 1)).hasMessageContaining("stepAttempts");
+        assertThatThrownBy(() -> budget(1, 0.5, 1)).hasMessageContaining("coefficient");
+        assertThatThrownBy(() -> budget(1, Double.NaN, 1)).hasMessageContaining("coefficient");
+        assertThatThrownBy(() -> budget(1, 1, 0)).hasMessageContaining("firstInterval");
+    }
+
+    private static RetryBudget budget(int attempts, double coefficient, int seconds) {
+        Duration time = Duration.ofSeconds(seconds);
+        return new RetryBudget(time, coefficient, time, attempts, time, time, time, time);
+    }
+}

@@ -1,0 +1,5 @@
+/** Moves the record of a consultation. */
+@NullMarked
+package org.elsol.activities.consultation;
+
+import org.jspecify.annotations.NullMarked;

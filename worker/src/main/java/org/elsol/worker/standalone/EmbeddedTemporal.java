@@ -8,11 +8,9 @@ import io.temporal.testserver.TestServer;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.elsol.workflows.wire.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +31,8 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
     private final Thread keeper;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Running running;
+    /** When this many runs were begun, calls are held for a closer look. Written by the keeper alone. */
+    private volatile int forcedFrom;
 
     /** Makes the clients and workers of a fresh server. */
     public interface Assembly {
@@ -55,14 +55,21 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
      * When a server is replaced.
      *
      * @param closedRuns how many closed runs (11 to 26 KB each) make a replacement worth while when nothing is open
-     * @param forcedAfter how many started runs make it necessary though runs are open
+     * @param forcedAfter how many closed runs make it necessary though runs are open
      * @param interval how often this is looked at
      * @param drain how long a forced replacement waits for calls under way before it is put off
-     * @param end how long stopping waits for the activities under way
+     * @param end how long a replacement waits for activities that were told to stop
+     * @param close the same at the end of the process
      */
-    public record Settings(int closedRuns, int forcedAfter, Duration interval, Duration drain, Duration end) {
-        public static final Settings DEFAULTS =
-                new Settings(500, 2_000, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofMinutes(2));
+    public record Settings(
+            int closedRuns, int forcedAfter, Duration interval, Duration drain, Duration end, Duration close) {
+        public static final Settings DEFAULTS = new Settings(
+                500,
+                2_000,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(15));
 
         public Settings {
             if (closedRuns < 1 || forcedAfter < closedRuns) {
@@ -78,6 +85,7 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         this.recovery = recovery;
         this.running = Running.start(assembly);
         recovery.recover(running.client());
+        this.forcedFrom = running.runs().count() + settings.forcedAfter();
         this.keeper = Thread.ofPlatform().name("temporal-keeper").daemon().start(this::keep);
     }
 
@@ -92,9 +100,9 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         }
     }
 
-    /** How many runs were started on the server of this moment. */
+    /** How many runs were begun on the server of this moment. */
     public int runs() {
-        return running.starts().count();
+        return running.runs().count();
     }
 
     /** Stops the workers, waiting for activities under way as long as the settings say, then the server. */
@@ -106,7 +114,7 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        running.stop(settings.end());
+        running.stop(settings.close());
     }
 
     private void keep() {
@@ -127,52 +135,60 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         }
     }
 
+    /** Looks closer only when enough runs were begun, and at best at a moment when nobody calls. */
     private void replaceIfDue() throws InterruptedException {
-        int started = running.starts().count();
-        if (started >= settings.forcedAfter()) {
-            if (leases.closeAndDrain(settings.drain())) {
+        int begun = running.runs().count();
+        if (begun < settings.closedRuns()) {
+            return;
+        }
+        boolean forced = begun >= forcedFrom;
+        if (leases.closeIfIdle() || (forced && leases.closeAndDrain(settings.drain()))) {
+            replaceIfWorthWhile(begun);
+        }
+    }
+
+    /** The leases are closed: nobody calls. */
+    private void replaceIfWorthWhile(int begun) throws InterruptedException {
+        boolean replacing = false;
+        try {
+            int open = running.openTypes().size();
+            int closed = begun - open;
+            replacing = open == 0 || closed >= settings.forcedAfter();
+            if (open > 0 && replacing) {
                 letPassingRunsEnd();
-                replace("while runs are open");
             }
-        } else if (started >= settings.closedRuns() && leases.closeIfIdle()) {
-            if (running.openTypes().isEmpty()) {
-                replace("while idle");
-            } else {
-                leases.open();
+            forcedFrom = begun + Math.max(1, settings.forcedAfter() - closed);
+            if (replacing) {
+                replace(open);
             }
+        } finally {
+            leases.open();
         }
     }
 
     /** Runs that nobody waits for and recovery does not know, such as a question whose caller went away. */
     private void letPassingRunsEnd() throws InterruptedException {
         long end = System.nanoTime() + settings.drain().toNanos();
-        try {
-            while (!running.openTypes().stream().allMatch(recovery::bringsBack) && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        } catch (InterruptedException interrupted) {
-            leases.open();
-            throw interrupted;
+        while (!running.openTypes().stream().allMatch(recovery::bringsBack) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
-    /** The leases are closed: nobody calls. The fresh server is made first, so that a failure leaves the old one. */
-    private void replace(String when) {
-        try {
-            long begun = System.nanoTime();
-            Running old = running;
-            Running fresh = Running.start(assembly);
-            old.stop(settings.end());
-            running = fresh;
-            recovery.recover(fresh.client());
-            LOG.info(
-                    "Replaced the embedded Temporal server {} after {} runs, in {} ms",
-                    when,
-                    old.starts().count(),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        } finally {
-            leases.open();
-        }
+    /** The fresh server is made first, so that a failure leaves the old one. */
+    private void replace(int open) {
+        long begun = System.nanoTime();
+        Running old = running;
+        Running fresh = Running.start(assembly);
+        old.stop(settings.end());
+        running = fresh;
+        forcedFrom = settings.forcedAfter();
+        recovery.recover(fresh.client());
+        forcedFrom = fresh.runs().count() + settings.forcedAfter();
+        LOG.info(
+                "Replaced the embedded Temporal server with {} open of {} runs, in {} ms",
+                open,
+                old.runs().count(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
     }
 
     /** One server with its client and workers. */
@@ -181,22 +197,22 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
             WorkflowServiceStubs service,
             WorkflowClient client,
             WorkerFactory workers,
-            StartCounter starts) {
+            RunCounter runs) {
 
         static Running start(Assembly assembly) {
             TestServer.InProcessTestServer server = TestServer.createServer(true);
-            StartCounter starts = new StartCounter();
+            RunCounter runs = new RunCounter();
             WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                     .setChannel(server.getChannel())
-                    .setGrpcClientInterceptors(List.of(starts))
+                    .setGrpcClientInterceptors(List.of(runs))
                     .build());
             WorkflowClient client = assembly.client(service);
             WorkerFactory workers = assembly.workers(client);
             workers.start();
-            return new Running(server, service, client, workers, starts);
+            return new Running(server, service, client, workers, runs);
         }
 
-        Set<String> openTypes() {
+        List<String> openTypes() {
             return service
                     .blockingStub()
                     .listOpenWorkflowExecutions(ListOpenWorkflowExecutionsRequest.newBuilder()
@@ -205,7 +221,7 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
                     .getExecutionsList()
                     .stream()
                     .map(run -> run.getType().getName())
-                    .collect(Collectors.toSet());
+                    .toList();
         }
 
         void stop(Duration patience) {

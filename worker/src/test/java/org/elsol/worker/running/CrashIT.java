@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 final class CrashIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(4);
-    private static final List<String> SAMPLES = List.of("juan-perez-dolor-de-cabeza", "maria-lopez-fiebre", "luis-martinez-fiebre");
+    private static final List<String> SAMPLES =
+            List.of("juan-perez-dolor-de-cabeza", "maria-lopez-fiebre", "luis-martinez-fiebre");
 
     @TempDir
     private static Path undisturbedHome;
@@ -157,7 +158,6 @@ final class CrashIT {
                 .get("findings")
                 .forEach(finding -> findings.add(finding.toString()));
         List<String> events = new ArrayList<>(elsol.eventTypes(id));
-        return new Left(
-                transcription.get("transcript").get("segments").toString(), findings, events);
+        return new Left(transcription.get("transcript").get("segments").toString(), findings, events);
     }
 }

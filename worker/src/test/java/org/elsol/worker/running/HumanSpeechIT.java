@@ -53,8 +53,8 @@ final class HumanSpeechIT {
     }
 
     private static Path prompts() {
-        String cache = System.getenv().getOrDefault(
-                "ELSOL_TEST_AUDIO", System.getProperty("user.home") + "/.cache/elsol/test-audio");
+        String cache = System.getenv()
+                .getOrDefault("ELSOL_TEST_AUDIO", System.getProperty("user.home") + "/.cache/elsol/test-audio");
         Assumptions.assumeTrue(
                 Files.exists(Path.of(cache, ".complete")), "skipped: no human speech, run bench/fetch-test-audio");
         return Path.of(cache);
@@ -80,7 +80,14 @@ final class HumanSpeechIT {
         Path wav = folder.resolve(name.replace('/', '_') + ".wav");
         List<String> command = new ArrayList<>(List.of(
                 org.bytedeco.javacpp.Loader.load(org.bytedeco.ffmpeg.ffmpeg.class),
-                "-v", "error", "-nostdin", "-f", "g722", "-i", g722.toString(), wav.toString()));
+                "-v",
+                "error",
+                "-nostdin",
+                "-f",
+                "g722",
+                "-i",
+                g722.toString(),
+                wav.toString()));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         return wav;
     }

@@ -57,7 +57,8 @@ final class RunningElSol implements AutoCloseable {
                 home.toString(),
                 "--port",
                 String.valueOf(port)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
         Process process = builder.start();
         awaitReady(process, output);
@@ -67,8 +68,8 @@ final class RunningElSol implements AutoCloseable {
 
     /** Skips the test, saying so, where the models were not pulled. */
     static void assumeModels() {
-        String folder = System.getenv().getOrDefault(
-                "ELSOL_MODELS", System.getProperty("user.home") + "/.cache/elsol/models");
+        String folder =
+                System.getenv().getOrDefault("ELSOL_MODELS", System.getProperty("user.home") + "/.cache/elsol/models");
         Assumptions.assumeTrue(
                 Files.exists(Path.of(folder, "ggml-base.bin")), "skipped: no models, run ./elsol models pull");
     }
@@ -89,9 +90,13 @@ final class RunningElSol implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process.isAlive()) {
-            terminate();
+            try {
+                terminate();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -176,8 +181,11 @@ final class RunningElSol implements AutoCloseable {
     }
 
     JsonNode awaitEnd(String id, Duration atMost) throws IOException, InterruptedException {
-        return await(id, atMost, transcription -> List.of("completed", "no_speech", "failed", "cancelled")
-                .contains(transcription.get("status").asString()));
+        return await(
+                id,
+                atMost,
+                transcription -> List.of("completed", "no_speech", "failed", "cancelled")
+                        .contains(transcription.get("status").asString()));
     }
 
     private HttpRequest.Builder request(String path) {

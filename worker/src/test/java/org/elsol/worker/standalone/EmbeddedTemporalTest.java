@@ -89,7 +89,12 @@ class EmbeddedTemporalTest {
     private EmbeddedTemporal engine(int closedRuns, int forcedAfter) {
         return new EmbeddedTemporal(
                 new EmbeddedTemporal.Settings(
-                        closedRuns, forcedAfter, Duration.ofMillis(10), Duration.ofSeconds(20), Duration.ofSeconds(20)),
+                        closedRuns,
+                        forcedAfter,
+                        Duration.ofMillis(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(5)),
                 new EmbeddedTemporal.Assembly() {
                     @Override
                     public WorkflowClient client(WorkflowServiceStubs service) {

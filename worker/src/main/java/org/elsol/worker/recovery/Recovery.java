@@ -1,0 +1,96 @@
+package org.elsol.worker.recovery;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import java.util.Set;
+import org.elsol.store.consultation.Consultation;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.extraction.Extraction;
+import org.elsol.store.extraction.Extractions;
+import org.elsol.worker.standalone.EmbeddedTemporal;
+import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.extraction.ExtractionWorkflow;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the run of every record that has not ended. A run that is there already goes on undisturbed; one that was
+ * lost, with the embedded engine or between the row's commit and its start, begins again and takes up what is stored.
+ */
+public final class Recovery implements EmbeddedTemporal.Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final Set<String> TYPES =
+            Set.of(ConsultationWorkflow.class.getSimpleName(), ExtractionWorkflow.class.getSimpleName());
+
+    private final Consultations consultations;
+    private final Extractions extractions;
+    private final WorkflowStarts starts;
+
+    public Recovery(Consultations consultations, Extractions extractions, WorkflowStarts starts) {
+        this.consultations = consultations;
+        this.extractions = extractions;
+        this.starts = starts;
+    }
+
+    /** One round by one lease: a run that ends meanwhile cannot be begun again on another engine. */
+    public void recover(Engine engine) {
+        engine.<Boolean>call(client -> {
+            recover(client);
+            return true;
+        });
+    }
+
+    @Override
+    public void recover(WorkflowClient client) {
+        for (Consultation consultation : consultations.unfinished()) {
+            start(consultation.id(), () -> start(client, consultation));
+        }
+        for (Extraction extraction : extractions.unfinished()) {
+            if (!isMadeByItsConsultation(extraction)) {
+                start(extraction.id(), () -> start(client, extraction));
+            }
+        }
+    }
+
+    @Override
+    public boolean bringsBack(String workflowType) {
+        return TYPES.contains(workflowType);
+    }
+
+    private void start(WorkflowClient client, Consultation consultation) {
+        ConsultationWorkflow run =
+                client.newWorkflowStub(ConsultationWorkflow.class, starts.consultation(consultation.id()));
+        WorkflowClient.start(
+                run::run,
+                new ConsultationRequest(
+                        consultation.tenant(), consultation.id(), consultation.extractionId(), consultation.source()));
+    }
+
+    private void start(WorkflowClient client, Extraction extraction) {
+        ExtractionWorkflow run = client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.id()));
+        WorkflowClient.start(
+                run::run, new ExtractionRequest(extraction.tenant(), extraction.id(), extraction.consultationId()));
+    }
+
+    /** The extraction of a consultation's own run has no run of its own. */
+    private boolean isMadeByItsConsultation(Extraction extraction) {
+        String consultationId = extraction.consultationId();
+        return consultationId != null
+                && consultations
+                        .find(extraction.tenant(), consultationId)
+                        .filter(consultation -> consultation.extractionId().equals(extraction.id()))
+                        .isPresent();
+    }
+
+    private static void start(String id, Runnable start) {
+        try {
+            start.run();
+        } catch (WorkflowExecutionAlreadyStarted ended) {
+            LOG.debug("The run of {} has ended already", id);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.elsol.worker.standalone;
+
+import java.io.IOException;
+import org.elsol.api.ApiConfiguration;
+import org.elsol.api.http.ApiSettings;
+import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consents;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.Extractions;
+import org.elsol.store.identity.ApiKeys;
+import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Facts;
+import org.elsol.store.knowledge.Passages;
+import org.elsol.store.knowledge.Searches;
+import org.elsol.store.transcription.Transcripts;
+import org.elsol.store.transcription.audio.AudioStore;
+import org.elsol.store.transcription.audio.MediaInspector;
+import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The API on the loopback address. */
+final class ApiServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private ApiServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** What the API works on besides rows. */
+    record Parts(AudioStore audio, Uploads uploads, MediaInspector inspector, Engine engine, WorkflowStarts starts) {}
+
+    /**
+     * Serves.
+     *
+     * @param port 0 takes a free one
+     * @throws IOException if the port is taken
+     */
+    static ApiServer start(int port, Rows rows, Parts parts, ApiSettings settings) throws IOException {
+        try {
+            return new ApiServer(new SpringApplicationBuilder(Composition.class)
+                    .web(WebApplicationType.SERVLET)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .initializers(beans(rows, parts, settings))
+                    .properties(
+                            "server.address=127.0.0.1",
+                            "server.port=" + port,
+                            "spring.main.lazy-initialization=false",
+                            "spring.lifecycle.timeout-per-shutdown-phase=10s")
+                    .run());
+        } catch (PortInUseException taken) {
+            throw new IOException("Port " + taken.getPort() + " is taken. Choose another with --port.", taken);
+        }
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Takes no more calls and lets those under way end, for 10 s at most. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static ApplicationContextInitializer<GenericApplicationContext> beans(
+            Rows rows, Parts parts, ApiSettings settings) {
+        return context -> {
+            context.registerBean(Consultations.class, rows::consultations);
+            context.registerBean(Patients.class, rows::patients);
+            context.registerBean(Consents.class, rows::consents);
+            context.registerBean(Transcripts.class, rows::transcripts);
+            context.registerBean(Extractions.class, rows::extractions);
+            context.registerBean(Passages.class, rows::passages);
+            context.registerBean(Facts.class, rows::facts);
+            context.registerBean(Searches.class, rows::searches);
+            context.registerBean(Questions.class, rows::questions);
+            context.registerBean(ApiKeys.class, rows::apiKeys);
+            context.registerBean(Idempotency.class, rows::idempotency);
+            context.registerBean(AudioStore.class, parts::audio);
+            context.registerBean(Uploads.class, parts::uploads);
+            context.registerBean(MediaInspector.class, parts::inspector);
+            context.registerBean(Engine.class, parts::engine);
+            context.registerBean(WorkflowStarts.class, parts::starts);
+            context.registerBean(ApiSettings.class, () -> settings);
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(ApiConfiguration.class)
+    static class Composition {}
+}

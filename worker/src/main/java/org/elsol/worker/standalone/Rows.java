@@ -1,0 +1,48 @@
+package org.elsol.worker.standalone;
+
+import org.elsol.store.Database;
+import org.elsol.store.Database.Context;
+import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consents;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.Extractions;
+import org.elsol.store.identity.ApiKeys;
+import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Facts;
+import org.elsol.store.knowledge.Mentions;
+import org.elsol.store.knowledge.Passages;
+import org.elsol.store.knowledge.Searches;
+import org.elsol.store.transcription.Transcripts;
+
+/** The rows of all contexts, each in its own schema. */
+record Rows(
+        Consultations consultations,
+        Patients patients,
+        Consents consents,
+        Transcripts transcripts,
+        Extractions extractions,
+        Passages passages,
+        Mentions mentions,
+        Facts facts,
+        Searches searches,
+        Questions questions,
+        ApiKeys apiKeys,
+        Idempotency idempotency) {
+
+    static Rows of(Database database) {
+        return new Rows(
+                new Consultations(database.of(Context.CONSULTATION)),
+                new Patients(database.of(Context.CONSULTATION)),
+                new Consents(database.of(Context.CONSULTATION)),
+                new Transcripts(database.of(Context.TRANSCRIPTION)),
+                new Extractions(database.of(Context.EXTRACTION)),
+                new Passages(database.of(Context.KNOWLEDGE)),
+                new Mentions(database.of(Context.KNOWLEDGE)),
+                new Facts(database.of(Context.KNOWLEDGE)),
+                new Searches(database.of(Context.KNOWLEDGE)),
+                new Questions(database.of(Context.CHAT)),
+                new ApiKeys(database.of(Context.IDENTITY)),
+                new Idempotency(database.of(Context.IDENTITY)));
+    }
+}

@@ -1,0 +1,86 @@
+package org.elsol.worker.standalone;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import org.elsol.workflows.chat.QuestionWorkflowImpl;
+import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.SearchWorkflowImpl;
+import org.elsol.workflows.wire.ActivityPlans;
+import org.elsol.workflows.wire.CancelAtFailure;
+import org.elsol.workflows.wire.TaskQueues;
+import org.elsol.workflows.wire.WireFormat;
+
+/** Which worker runs what, on which queue, and how much of it at once. */
+final class Workers implements EmbeddedTemporal.Assembly {
+    private static final String NAMESPACE = "elsol";
+    private static final int POLLERS = 2;
+    /** One recording at a time: its windows run in parallel already. */
+    private static final int GPU_SLOTS = 1;
+    /** Decoding and indexing leave room for the short steps that move records. */
+    private static final int CPU_SLOTS = 6;
+
+    private static final int LLM_SLOTS = 4;
+
+    private final WireFormat wire;
+    private final ActivityPlans plans;
+    private final Engines engines;
+
+    Workers(WireFormat wire, ActivityPlans plans, Engines engines) {
+        this.wire = wire;
+        this.plans = plans;
+        this.engines = engines;
+    }
+
+    @Override
+    public WorkflowClient client(WorkflowServiceStubs service) {
+        return WorkflowClient.newInstance(
+                service,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(NAMESPACE)
+                        .setDataConverter(wire.dataConverter())
+                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1)) // the embedded engine has none
+                        .build());
+    }
+
+    @Override
+    public WorkerFactory workers(WorkflowClient client) {
+        WorkerFactory factory = WorkerFactory.newInstance(
+                client,
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(new CancelAtFailure())
+                        .setUsingVirtualWorkflowThreads(true)
+                        .build());
+        factory.newWorker(
+                        TaskQueues.WORKFLOWS,
+                        WorkerOptions.newBuilder()
+                                .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+                                .build())
+                .registerWorkflowImplementationTypes(
+                        plans.workflowOptions(),
+                        ConsultationWorkflowImpl.class,
+                        ExtractionWorkflowImpl.class,
+                        QuestionWorkflowImpl.class,
+                        SearchWorkflowImpl.class);
+        activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
+        activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
+        activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
+        return factory;
+    }
+
+    private static void activities(WorkerFactory factory, String queue, int slots, Object[] implementations) {
+        Worker worker = factory.newWorker(
+                queue,
+                WorkerOptions.newBuilder()
+                        .setMaxConcurrentActivityExecutionSize(slots)
+                        .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+                        .build());
+        worker.registerActivitiesImplementations(implementations);
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.elsol.worker.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,7 @@
 package org.elsol.worker.standalone;
 
 import java.io.IOException;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.elsol.activities.consultation.ConsultationActivitiesImpl;
-import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.HybridSearch;
@@ -29,18 +25,16 @@ final class Engines implements AutoCloseable {
     Engines(Home home, Rows rows, AudioStore audio, ModelCache models) throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         Concepts concepts = new Concepts(Lexicon.bundled());
-        Function<String, Set<String>> terms =
-                text -> concepts.in(text).stream().map(Concept::name).collect(Collectors.toSet());
         InstalledModel sentences = models.require(ModelPurpose.SENTENCES);
         SentenceEncoder encoder = opened.add(new SentenceEncoder(sentences.file(), sentences.sha256()));
         LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), encoder.sha256()));
-        HybridSearch search = new HybridSearch(rows.passages(), rows.mentions(), index, encoder::encode, terms);
+        HybridSearch search = new HybridSearch(rows.passages(), rows.mentions(), index, encoder::encode, concepts);
         this.knowledge = new KnowledgeActivitiesImpl(
                 rows.consultations(),
                 rows.transcripts(),
                 rows.extractions(),
                 rows.searches(),
-                new PassageStore(rows.passages(), rows.mentions(), rows.facts(), index, encoder::encode, terms),
+                new PassageStore(rows.passages(), rows.mentions(), rows.facts(), index, encoder::encode, concepts),
                 search);
     }
 

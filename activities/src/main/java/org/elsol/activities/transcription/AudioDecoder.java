@@ -44,12 +44,13 @@ public final class AudioDecoder {
     /**
      * Decodes the recording of a consultation into its {@code DECODED} part, in place of an earlier one.
      *
-     * @param keepChannels whether channels stay apart; otherwise they are mixed to one
+     * @param channels how many there shall be: as many as the recording has, to keep them apart, or one
+     * @param beat called now and then; what it throws ends the decoding
      * @throws UnreadableAudio if not one sample can be decoded, or decoding takes longer than the limit
      * @throws RecordingTooLong if it is longer than the limit
      * @throws IOException if the store does not answer or is full, or the recording is not there
      */
-    public Decoded decode(String tenant, String consultationId, boolean keepChannels)
+    public Decoded decode(String tenant, String consultationId, int channels, Runnable beat)
             throws IOException, UnreadableAudio {
         Path recording = spool.newFile();
         try {
@@ -57,17 +58,18 @@ public final class AudioDecoder {
                 Files.copy(stored, recording, StandardCopyOption.REPLACE_EXISTING);
             }
             Inspection inspection = new MediaInspector(ffmpeg).inspect(recording);
-            int channels = keepChannels ? inspection.channels() : 1;
-            double seconds = convert(recording, channels, key(tenant, consultationId, AudioKey.Part.DECODED));
+            AudioKey target = key(tenant, consultationId, AudioKey.Part.DECODED);
+            double seconds = convert(recording, channels, target, beat);
             double tolerated = Math.max(TOLERATED_SECONDS, TOLERATED_SHARE * inspection.seconds());
             boolean truncated = inspection.truncated() || seconds < inspection.seconds() - tolerated;
-            return new Decoded(channels, seconds, truncated);
+            return new Decoded(seconds, truncated);
         } finally {
             Files.deleteIfExists(recording);
         }
     }
 
-    private double convert(Path recording, int channels, AudioKey target) throws IOException, UnreadableAudio {
+    private double convert(Path recording, int channels, AudioKey target, Runnable beat)
+            throws IOException, UnreadableAudio {
         List<String> arguments = List.of(
                 "-map",
                 "0:a:0",
@@ -88,7 +90,7 @@ public final class AudioDecoder {
         try (Subprocess decoder = ffmpeg.convert(recording, arguments, settings.timeLimit())) {
             Files.deleteIfExists(recording);
             long bytesPerSecond = (long) SAMPLE_RATE * channels * Short.BYTES;
-            DecodedStream samples = new DecodedStream(decoder, bytesPerSecond, settings);
+            DecodedStream samples = new DecodedStream(decoder, bytesPerSecond, settings, beat);
             store.put(target, samples);
             return (double) samples.bytes() / bytesPerSecond;
         } catch (UndecodableException e) {

@@ -12,13 +12,15 @@ final class DecodedStream extends FilterInputStream {
 
     private final Subprocess decoder;
     private final DecoderSettings settings;
+    private final Runnable beat;
     private final long mostBytes;
     private long bytes;
 
-    DecodedStream(Subprocess decoder, long bytesPerSecond, DecoderSettings settings) {
+    DecodedStream(Subprocess decoder, long bytesPerSecond, DecoderSettings settings, Runnable beat) {
         super(decoder.output());
         this.decoder = decoder;
         this.settings = settings;
+        this.beat = beat;
         this.mostBytes = bytesPerSecond * settings.longestRecording().toSeconds();
     }
 
@@ -34,6 +36,7 @@ final class DecodedStream extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        beat.run();
         int n = super.read(target, offset, length);
         if (n >= 0) {
             bytes += n;

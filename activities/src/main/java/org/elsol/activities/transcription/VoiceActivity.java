@@ -26,6 +26,7 @@ public final class VoiceActivity implements AutoCloseable {
     private static final int CONTEXT_SAMPLES = 64;
     private static final int STATE_LAYERS = 2;
     private static final int STATE_WIDTH = 128;
+    private static final int FRAMES_A_BEAT = 5000;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -62,21 +63,25 @@ public final class VoiceActivity implements AutoCloseable {
      * Goes through decoded audio to its end.
      *
      * @param pcm signed 16-bit little-endian samples at 16 kHz, interleaved
+     * @param beat called now and then; what it throws ends the work
      * @return one profile a channel
      * @throws SpeechModelUnavailable if the network fails
      */
-    List<SpeechProfile> profile(InputStream pcm, int channels) throws IOException {
+    List<SpeechProfile> profile(InputStream pcm, int channels, Runnable beat) throws IOException {
         PcmReader reader = new PcmReader(pcm, channels);
         List<Listener> listeners =
                 IntStream.range(0, channels).mapToObj(channel -> new Listener()).toList();
         try (OnnxTensor rate = OnnxTensor.createTensor(
                 environment, LongBuffer.wrap(new long[] {AudioDecoder.SAMPLE_RATE}), new long[0])) {
-            for (float[][] frame = reader.read(SpeechProfile.FRAME_SAMPLES);
-                    frame[0].length > 0;
-                    frame = reader.read(SpeechProfile.FRAME_SAMPLES)) {
+            float[][] frame = reader.read(SpeechProfile.FRAME_SAMPLES);
+            for (int heard = 0; frame[0].length > 0; heard++) {
+                if (heard % FRAMES_A_BEAT == 0) {
+                    beat.run();
+                }
                 for (int channel = 0; channel < channels; channel++) {
                     listeners.get(channel).hear(frame[channel], rate);
                 }
+                frame = reader.read(SpeechProfile.FRAME_SAMPLES);
             }
         } catch (OrtException e) {
             throw new SpeechModelUnavailable("The voice activity model failed", e);

@@ -73,7 +73,7 @@ class VoiceActivityTest {
 
     private static List<Window> windows(byte[] pcm, int channels) throws IOException {
         try (VoiceActivity activity = new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256)) {
-            return Windows.cut(activity.profile(new ByteArrayInputStream(pcm), channels));
+            return Windows.cut(activity.profile(new ByteArrayInputStream(pcm), channels, () -> {}));
         }
     }
 

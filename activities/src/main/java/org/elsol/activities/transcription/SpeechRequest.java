@@ -1,0 +1,29 @@
+package org.elsol.activities.transcription;
+
+import java.util.List;
+
+/**
+ * A window to be recognised.
+ *
+ * @param samples {@code float[samples]} in −1..1, one channel, 16 kHz, at most 30 s
+ * @param startMs where the window begins in the recording
+ * @param language ISO 639-1
+ * @param vocabulary words to expect; may be empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // Half a million samples; nobody compares requests.
+public record SpeechRequest(float[] samples, long startMs, String language, List<String> vocabulary) {
+
+    public static final int MOST_SAMPLES = 30 * AudioDecoder.SAMPLE_RATE;
+
+    public SpeechRequest {
+        if (samples.length > MOST_SAMPLES) {
+            throw new IllegalArgumentException("A window has at most 30 s");
+        }
+        vocabulary = List.copyOf(vocabulary);
+    }
+
+    /** Where the window ends in the recording. */
+    long endMs() {
+        return startMs + samples.length * 1000L / AudioDecoder.SAMPLE_RATE;
+    }
+}

@@ -1,0 +1,177 @@
+package org.elsol.activities.transcription;
+
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.EventType;
+import org.elsol.store.consultation.Progress;
+import org.elsol.store.transcription.Recording;
+import org.elsol.store.transcription.Transcript;
+import org.elsol.store.transcription.Transcripts;
+import org.elsol.store.transcription.Window;
+import org.elsol.store.transcription.audio.AudioKey;
+import org.elsol.store.transcription.audio.AudioStore;
+import org.elsol.store.transcription.audio.UnreadableAudio;
+import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.Stage;
+import org.elsol.workflows.transcription.Prepared;
+import org.elsol.workflows.transcription.TranscriptionActivities;
+
+/** The steps from a recording to a transcript, over rows and the audio store. */
+public final class TranscriptionActivitiesImpl implements TranscriptionActivities {
+
+    private static final int FIRST_REVISION = 1;
+
+    private final Transcripts transcripts;
+    private final Consultations consultations;
+    private final AudioStore audio;
+    private final AudioDecoder decoder;
+    private final Supplier<VoiceActivity> voiceActivity;
+    private final Supplier<SpeechRecognizer> recognizer;
+
+    /**
+     * @param voiceActivity asked when it is needed, so that a worker without the model starts and says what is missing
+     * @param recognizer likewise; {@link OnFirstUse} suits both
+     */
+    public TranscriptionActivitiesImpl(
+            Transcripts transcripts,
+            Consultations consultations,
+            AudioStore audio,
+            AudioDecoder decoder,
+            Supplier<VoiceActivity> voiceActivity,
+            Supplier<SpeechRecognizer> recognizer) {
+        this.transcripts = transcripts;
+        this.consultations = consultations;
+        this.audio = audio;
+        this.decoder = decoder;
+        this.voiceActivity = voiceActivity;
+        this.recognizer = recognizer;
+    }
+
+    @Override
+    public Prepared prepare(ConsultationRequest request) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        return TranscriptionFailures.named(() -> {
+            Recording recording = recording(request);
+            consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 0, 1));
+            decode(recording, context);
+            List<SpeechProfile> profiles;
+            try (InputStream pcm = audio.open(decoded(request))) {
+                profiles = voiceActivity.get().profile(pcm, channels(recording), () -> context.heartbeat(null));
+            }
+            transcripts.planWindows(request.tenant(), request.consultationId(), Windows.cut(profiles));
+            consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 1, 1));
+            return new Prepared(Windows.speechMs(profiles), windows(request).size());
+        });
+    }
+
+    @Override
+    public int transcribe(ConsultationRequest request) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        return TranscriptionFailures.named(() -> {
+            Recording recording = recording(request);
+            if (audio.size(decoded(request)).isEmpty()) {
+                decode(recording, context);
+            }
+            List<Window> windows = windows(request);
+            List<Window> missing =
+                    windows.stream().filter(window -> !window.isTranscribed()).toList();
+            WindowProgress progress = new WindowProgress(
+                    consultations, context, request.consultationId(), windows.size(), missing.size());
+            new WindowRun(recognizer.get(), audio, transcripts, recording, channels(recording))
+                    .recognise(missing, progress::done);
+            int segments = segments(windows(request));
+            consultations.append(
+                    request.tenant(),
+                    request.consultationId(),
+                    EventType.AUDIO_TRANSCRIBED,
+                    EventType.AUDIO_TRANSCRIBED.code() + ":" + FIRST_REVISION,
+                    Map.of("revision", FIRST_REVISION, "windows", windows.size(), "segments", segments));
+            return segments;
+        });
+    }
+
+    @Override
+    public void attribute(ConsultationRequest request) {
+        TranscriptionFailures.named(() -> {
+            Recording recording = recording(request);
+            consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 0, 1));
+            Attribution attribution = Attribution.of(windows(request), recording.channelRoles());
+            Transcript transcript = new Transcript(
+                    request.consultationId(),
+                    FIRST_REVISION,
+                    recording.language(),
+                    attribution.segments(),
+                    Map.of(
+                            "speech", recognizer.get().model(),
+                            "voiceActivity", voiceActivity.get().model()));
+            transcripts.save(request.tenant(), transcript, attribution.speakers());
+            consultations.append(
+                    request.tenant(),
+                    request.consultationId(),
+                    EventType.SPEAKERS_ATTRIBUTED,
+                    EventType.SPEAKERS_ATTRIBUTED.code() + ":" + FIRST_REVISION,
+                    Map.of(
+                            "revision", FIRST_REVISION,
+                            "speakers", attribution.speakers().size(),
+                            "segments", attribution.segments().size()));
+            consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 1, 1));
+            return true;
+        });
+    }
+
+    @Override
+    public void discard(ConsultationRequest request) {
+        TranscriptionFailures.named(() -> {
+            transcripts.discard(request.tenant(), request.consultationId());
+            audio.delete(decoded(request));
+            return true;
+        });
+    }
+
+    @Override
+    public void tidy(ConsultationRequest request) {
+        TranscriptionFailures.named(() -> {
+            audio.delete(decoded(request));
+            return true;
+        });
+    }
+
+    private void decode(Recording recording, ActivityExecutionContext context) throws IOException, UnreadableAudio {
+        String tenant = recording.tenant();
+        String id = recording.consultationId();
+        Decoded decoded = decoder.decode(tenant, id, channels(recording), () -> context.heartbeat(null));
+        transcripts.measured(tenant, id, decoded.seconds(), decoded.truncated());
+    }
+
+    private Recording recording(ConsultationRequest request) {
+        return transcripts
+                .recording(request.tenant(), request.consultationId())
+                .orElseThrow(TranscriptionFailures::recordMissing);
+    }
+
+    private List<Window> windows(ConsultationRequest request) {
+        return transcripts.windows(request.tenant(), request.consultationId());
+    }
+
+    private static int segments(List<Window> windows) {
+        return windows.stream()
+                .mapToInt(window -> Objects.requireNonNull(window.segments()).size())
+                .sum();
+    }
+
+    /** Channels stay apart where the caller says whose they are; otherwise they are mixed. */
+    private static int channels(Recording recording) {
+        return recording.channelRoles().isEmpty() ? 1 : recording.channels();
+    }
+
+    private static AudioKey decoded(ConsultationRequest request) {
+        return new AudioKey(request.tenant(), request.consultationId(), AudioKey.Part.DECODED);
+    }
+}

@@ -1,0 +1,72 @@
+package org.elsol.activities.transcription;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.elsol.store.transcription.audio.AudioMissing;
+import org.elsol.store.transcription.audio.UnreadableAudio;
+import org.elsol.workflows.wire.FailureKind;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a failure on the way from sound to words means for the run: the one place where it is decided. */
+final class TranscriptionFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(TranscriptionFailures.class);
+
+    private TranscriptionFailures() {}
+
+    /** A step that can fail in the ways that are named below. */
+    @FunctionalInterface
+    interface Step<T> {
+        T run() throws IOException, UnreadableAudio, RecognitionCancelled;
+    }
+
+    /** Runs a step, and gives its failures their kind. A cancelled activity's exception passes. */
+    static <T> T named(Step<T> step) {
+        try {
+            return step.run();
+        } catch (AudioMissing e) {
+            throw recordMissing();
+        } catch (UnreadableAudio e) {
+            throw of(FailureKind.UNREADABLE_AUDIO);
+        } catch (RecordingTooLong e) {
+            throw of(FailureKind.RECORDING_TOO_LONG);
+        } catch (SpeechModelUnavailable e) {
+            log.warn("A speech model failed", e);
+            throw of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
+        } catch (RecognitionCancelled e) {
+            // Nobody cancelled this activity: the recogniser was closed under it, and another worker can go on.
+            throw of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
+        } catch (IOException e) {
+            log.warn("The audio store failed", e);
+            throw of(FailureKind.STORAGE_UNAVAILABLE);
+        } catch (JdbiException e) {
+            // Neither logged whole nor passed on: its message could hold what was said.
+            log.warn("The database failed: {}, SQL state {}", e.getClass().getSimpleName(), sqlState(e));
+            throw of(FailureKind.STORAGE_UNAVAILABLE);
+        }
+    }
+
+    /** The consultation or its recording was erased. */
+    static ApplicationFailure recordMissing() {
+        return of(FailureKind.RECORD_MISSING);
+    }
+
+    private static ApplicationFailure of(FailureKind kind) {
+        return switch (kind.course()) {
+            case PARK -> ApplicationFailure.newFailure(kind.message(), kind.name());
+            case END -> ApplicationFailure.newNonRetryableFailure(kind.message(), kind.name());
+        };
+    }
+
+    private static String sqlState(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "unknown";
+    }
+}

@@ -1,0 +1,210 @@
+package org.elsol.activities.transcription;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.elsol.activities.transcription.WhisperLibrary.FULL_PARAMS;
+import static org.elsol.activities.transcription.WhisperLibrary.TOKEN;
+import static org.elsol.activities.transcription.WhisperLibrary.failed;
+import static org.elsol.activities.transcription.WhisperLibrary.offset;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Weights in memory, shared by any number of {@link State states}. A state belongs to one thread at a time.
+ */
+@SuppressWarnings("restricted") // As in the library.
+final class WhisperModel implements AutoCloseable {
+
+    private static final int GREEDY = 0;
+    private static final int BEAM_SEARCH = 1;
+    private static final int MS_PER_TICK = 10;
+
+    /** Whisper looks back at 224 tokens at most; the rest would be cut off from the front. */
+    private static final int LONGEST_PROMPT = 600;
+
+    private final WhisperLibrary library;
+    private final MemorySegment context;
+    private final int endOfText;
+    private final int beginOfTimes;
+
+    /**
+     * Loads a model.
+     *
+     * @throws SpeechModelUnavailable if it is no ggml model
+     */
+    WhisperModel(WhisperLibrary library, Path file) {
+        this.library = library;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment params = (MemorySegment) library.contextDefaultParams.invokeExact((SegmentAllocator) arena);
+            params.set(JAVA_BOOLEAN, offset(WhisperLibrary.CONTEXT_PARAMS, "use_gpu"), false);
+            this.context =
+                    (MemorySegment) library.initFromFile.invokeExact(arena.allocateFrom(file.toString()), params);
+            if (context.equals(MemorySegment.NULL)) {
+                throw new SpeechModelUnavailable(file.getFileName() + " is no speech model", null);
+            }
+            this.endOfText = (int) library.endOfText.invokeExact(context);
+            this.beginOfTimes = (int) library.beginOfTimes.invokeExact(context);
+        } catch (SpeechModelUnavailable e) {
+            throw e;
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    /** @throws SpeechModelUnavailable if there is not enough memory */
+    State newState() {
+        try {
+            MemorySegment state = (MemorySegment) library.initState.invokeExact(context);
+            if (state.equals(MemorySegment.NULL)) {
+                throw new SpeechModelUnavailable("There is not enough memory for a state of the speech model", null);
+            }
+            return new State(state);
+        } catch (SpeechModelUnavailable e) {
+            throw e;
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    /** Whether the language, an ISO 639-1 code, is one that Whisper was trained on. */
+    boolean knows(String language) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) library.languageId.invokeExact(arena.allocateFrom(language)) >= 0;
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    /** Every state must be closed before. */
+    @Override
+    public void close() {
+        try {
+            library.free.invokeExact(context);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    /** What one recognition works with; can be used again and again. */
+    final class State implements AutoCloseable {
+
+        private final MemorySegment state;
+
+        private State(MemorySegment state) {
+            this.state = state;
+        }
+
+        /**
+         * Recognises a window in this thread.
+         *
+         * @return the tokens of each segment
+         */
+        List<List<HeardToken>> recognise(SpeechRequest request, int beamSize, BooleanSupplier cancelled)
+                throws RecognitionCancelled {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment params = params(arena, request, beamSize, cancelled);
+                MemorySegment samples = arena.allocateFrom(JAVA_FLOAT, request.samples());
+                int status = (int) library.full.invokeExact(context, state, params, samples, request.samples().length);
+                if (cancelled.getAsBoolean()) {
+                    throw new RecognitionCancelled();
+                }
+                if (status != 0) {
+                    throw new SpeechModelUnavailable("The speech model failed with status " + status, null);
+                }
+                return heard(arena);
+            } catch (RecognitionCancelled | SpeechModelUnavailable e) {
+                throw e;
+            } catch (Throwable e) {
+                throw failed(e);
+            }
+        }
+
+        private MemorySegment params(Arena arena, SpeechRequest request, int beamSize, BooleanSupplier cancelled)
+                throws Throwable {
+            MemorySegment params = (MemorySegment) library.fullDefaultParams.invokeExact(
+                    (SegmentAllocator) arena, beamSize == 1 ? GREEDY : BEAM_SEARCH);
+            params.set(JAVA_INT, offset(FULL_PARAMS, "n_threads"), 1);
+            for (String off : List.of("print_special", "print_progress", "print_realtime", "print_timestamps")) {
+                params.set(JAVA_BOOLEAN, offset(FULL_PARAMS, off), false);
+            }
+            for (String on : List.of("no_context", "token_timestamps", "single_segment")) {
+                params.set(JAVA_BOOLEAN, offset(FULL_PARAMS, on), true);
+            }
+            // No sampling at random after a poor result: the same sound gives the same words.
+            params.set(JAVA_FLOAT, offset(FULL_PARAMS, "temperature_inc"), 0f);
+            params.set(JAVA_INT, offset(FULL_PARAMS, "best_of"), 1);
+            params.set(JAVA_INT, offset(FULL_PARAMS, "beam_size"), beamSize);
+            params.set(ADDRESS, offset(FULL_PARAMS, "language"), arena.allocateFrom(request.language()));
+            if (!request.vocabulary().isEmpty()) {
+                params.set(ADDRESS, offset(FULL_PARAMS, "initial_prompt"), arena.allocateFrom(prompt(request)));
+            }
+            params.set(ADDRESS, offset(FULL_PARAMS, "abort_callback"), library.callback(cancelled, arena));
+            return params;
+        }
+
+        private List<List<HeardToken>> heard(Arena arena) throws Throwable {
+            MemorySegment token = arena.allocate(TOKEN);
+            List<List<HeardToken>> heard = new ArrayList<>();
+            int segments = (int) library.segments.invokeExact(state);
+            for (int segment = 0; segment < segments; segment++) {
+                List<HeardToken> tokens = new ArrayList<>();
+                int count = (int) library.tokens.invokeExact(state, segment);
+                for (int i = 0; i < count; i++) {
+                    MemorySegment filled =
+                            (MemorySegment) library.token.invokeExact(WhisperLibrary.into(token), state, segment, i);
+                    tokens.add(token(filled));
+                }
+                heard.add(tokens);
+            }
+            return heard;
+        }
+
+        private HeardToken token(MemorySegment token) throws Throwable {
+            int id = token.get(JAVA_INT, offset(TOKEN, "id"));
+            boolean time = id >= beginOfTimes;
+            long start = token.get(JAVA_LONG, offset(TOKEN, "t0"));
+            long end = token.get(JAVA_LONG, offset(TOKEN, "t1"));
+            return new HeardToken(
+                    time ? HeardToken.Kind.TIME : id < endOfText ? HeardToken.Kind.TEXT : HeardToken.Kind.OTHER,
+                    id < endOfText ? text(id) : new byte[0],
+                    time ? (id - beginOfTimes) * 2L * MS_PER_TICK : start * MS_PER_TICK,
+                    end * MS_PER_TICK,
+                    token.get(JAVA_FLOAT, offset(TOKEN, "p")));
+        }
+
+        /** Bytes, not characters: one character can be two tokens. */
+        private byte[] text(int id) throws Throwable {
+            MemorySegment text = (MemorySegment) library.tokenText.invokeExact(context, id);
+            MemorySegment readable = text.reinterpret(Long.MAX_VALUE);
+            int length = 0;
+            while (readable.get(JAVA_BYTE, length) != 0) {
+                length++;
+            }
+            return readable.asSlice(0, length).toArray(JAVA_BYTE);
+        }
+
+        @Override
+        public void close() {
+            try {
+                library.freeState.invokeExact(state);
+            } catch (Throwable e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private static String prompt(SpeechRequest request) {
+        String words = String.join(", ", request.vocabulary()).replace('\0', ' ');
+        return words.substring(0, Math.min(words.length(), LONGEST_PROMPT)) + ".";
+    }
+}

@@ -1,0 +1,87 @@
+package org.elsol.activities.transcription;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.ModelUse;
+import org.elsol.store.transcription.Quality;
+import org.elsol.store.transcription.RecognisedSegment;
+
+/** Hears one segment in every window, or fails, or takes for ever. */
+final class PlayedRecognizer implements SpeechRecognizer {
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
+    private final CountDownLatch firstCall = new CountDownLatch(1);
+    private final List<Integer> samples = new ArrayList<>();
+    private volatile int failAfter = Integer.MAX_VALUE;
+    private volatile boolean forEver;
+
+    void failAfter(int windows) {
+        failAfter = windows;
+    }
+
+    void takeUntilCancelled() {
+        forEver = true;
+    }
+
+    void awaitFirstCall() {
+        try {
+            firstCall.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    synchronized List<Integer> samples() {
+        return List.copyOf(samples);
+    }
+
+    @Override
+    public List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled)
+            throws RecognitionCancelled {
+        running.incrementAndGet();
+        try {
+            synchronized (this) {
+                samples.add(request.samples().length);
+            }
+            firstCall.countDown();
+            if (calls.incrementAndGet() > failAfter) {
+                throw new SpeechModelUnavailable("The played model failed", null);
+            }
+            while (forEver) {
+                if (cancelled.getAsBoolean()) {
+                    throw new RecognitionCancelled();
+                }
+                Thread.onSpinWait();
+            }
+            return List.of(
+                    new RecognisedSegment(request.startMs(), request.endMs(), "Hola", 0.9, Quality.OK, List.of()));
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    @Override
+    public int parallel() {
+        return 2;
+    }
+
+    @Override
+    public ModelUse model() {
+        return new ModelUse("played", "0", "none");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -7,7 +7,7 @@ import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.Extractions;
-import org.elsol.worker.standalone.EmbeddedTemporal;
+import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;

@@ -14,6 +14,8 @@ import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.SpoolFolder;
 import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.worker.embedded.EmbeddedDatabase;
+import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;

@@ -8,6 +8,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;

@@ -1,4 +1,4 @@
-/** What a cluster would provide, inside this process: PostgreSQL and Temporal. */
+/** Everything in one process, over one home. */
 @NullMarked
 package org.elsol.worker.standalone;
 

@@ -1,4 +1,4 @@
-package org.elsol.worker.standalone;
+package org.elsol.worker.embedded;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;

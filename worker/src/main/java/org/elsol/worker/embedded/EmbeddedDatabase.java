@@ -1,4 +1,4 @@
-package org.elsol.worker.standalone;
+package org.elsol.worker.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.elsol.worker.standalone;
+package org.elsol.worker.embedded;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;

@@ -1,4 +1,4 @@
 @NullMarked
-package org.elsol.worker.standalone;
+package org.elsol.worker.command;
 
 import org.jspecify.annotations.NullMarked;

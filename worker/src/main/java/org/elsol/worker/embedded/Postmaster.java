@@ -1,4 +1,4 @@
-package org.elsol.worker.standalone;
+package org.elsol.worker.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;

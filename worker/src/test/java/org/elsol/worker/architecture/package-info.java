@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.embedded;
+
+import org.jspecify.annotations.NullMarked;

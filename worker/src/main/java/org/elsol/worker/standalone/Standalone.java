@@ -87,7 +87,7 @@ public final class Standalone implements AutoCloseable {
         WorkflowStarts starts = new WorkflowStarts(budget);
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);
 
-        Engines engines = opened.add(new Engines(home, rows, audio, models));
+        Engines engines = opened.add(new Engines(home, rows, new Engines.Sound(audio, spool, ffmpeg), models));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),

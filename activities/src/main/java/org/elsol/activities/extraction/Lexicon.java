@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.elsol.activities.extraction.Term.Layer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,9 @@ public final class Lexicon {
             "digamos",
             "osea",
             "sea");
+    /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
+    private static final String CUE_MARK = "\u0001";
+
     private static final int MOST_SMALL_WORDS = 6;
 
     private final AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
@@ -66,6 +72,7 @@ public final class Lexicon {
     private final Tokeniser tokeniser;
     private final Compositions compositions;
     private final Names names;
+    private final Map<String, Set<String>> verbs = new HashMap<>();
     private final String sha256;
 
     private Lexicon(@Nullable Path extra) {
@@ -73,11 +80,16 @@ public final class Lexicon {
         this.forms = new WordForms(files.rows("forms-es.tsv"));
         this.tokeniser = new Tokeniser(forms);
         TreeMap<String, List<Term>> keys = new TreeMap<>();
-        new Vocabulary(files).forEach((phrase, term) -> addKeys(phrase, term, keys));
+        Vocabulary vocabulary = new Vocabulary(files);
+        vocabulary.forEach((phrase, term) -> addKeys(phrase, term, keys));
+        vocabulary.forEachUnaccentedCue((phrase, term) -> addKeys(phrase, term, keys));
         automaton.build(keys);
         this.compositions =
                 new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
         this.names = new Names(files.rows("given-names-es.tsv"), files.rows("surnames-es.tsv"));
+        files.rows("verbs-es.tsv")
+                .forEach(row -> verbs.computeIfAbsent(row.get(1), use -> new HashSet<>())
+                        .add(row.get(0)));
         this.sha256 = files.sha256();
     }
 
@@ -113,6 +125,11 @@ public final class Lexicon {
         return compositions;
     }
 
+    /** Infinitives, without accents, of the verbs that have this use. */
+    Set<String> verbs(String use) {
+        return verbs.getOrDefault(use, Set.of());
+    }
+
     Names names() {
         return names;
     }
@@ -120,8 +137,9 @@ public final class Lexicon {
     /** What the tokens hold, by layer: leftmost and longest first, none upon another of its layer, in order. */
     Map<Layer, List<Match>> matches(List<Token> tokens) {
         List<Match> found = new ArrayList<>();
-        scan(tokens, all(tokens.size()), found);
-        scan(tokens, substantial(tokens), found);
+        scan(tokens, all(tokens.size()), Token::fold, found);
+        scan(tokens, substantial(tokens), Token::fold, found);
+        scan(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), found);
         Map<Layer, List<Match>> layers = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
             layers.put(layer, longest(found, layer, tokens.size()));
@@ -129,12 +147,12 @@ public final class Lexicon {
         return layers;
     }
 
-    private void scan(List<Token> tokens, int[] read, List<Match> found) {
+    private void scan(List<Token> tokens, int[] read, Function<Token, String> form, List<Match> found) {
         StringBuilder text = new StringBuilder(read.length * 8).append(' ');
         int[] starts = new int[read.length + 1];
         for (int i = 0; i < read.length; i++) {
             starts[i] = text.length() - 1;
-            text.append(tokens.get(read[i]).fold()).append(' ');
+            text.append(form.apply(tokens.get(read[i]))).append(' ');
         }
         starts[read.length] = text.length() - 1;
         automaton.parseText(text, (begin, end, terms) -> {
@@ -178,30 +196,39 @@ public final class Lexicon {
 
     private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
         List<Token> tokens = tokeniser.tokens(phrase);
-        addKey(tokens, all(tokens.size()), term, keys);
+        if (term.sort() == Term.Sort.CUE) {
+            addKey(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), term, keys);
+            return;
+        }
+        addKey(tokens, all(tokens.size()), Token::fold, term, keys);
         int[] read = substantial(tokens);
         boolean tellsMuch = read.length >= 2
                 && read.length < tokens.size()
-                && term.sort() != Term.Sort.CUE
                 && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
         if (tellsMuch) {
-            addKey(tokens, read, term, keys);
+            addKey(tokens, read, Token::fold, term, keys);
         }
     }
 
-    private static void addKey(List<Token> tokens, int[] read, Term term, Map<String, List<Term>> keys) {
+    private static void addKey(
+            List<Token> tokens, int[] read, Function<Token, String> form, Term term, Map<String, List<Term>> keys) {
         StringBuilder key = new StringBuilder(" ");
         for (int i : read) {
-            key.append(tokens.get(i).fold()).append(' ');
+            key.append(form.apply(tokens.get(i))).append(' ');
         }
         boolean smallWord =
                 read.length == 1 && SMALL_WORDS.contains(tokens.get(read[0]).fold());
         if (read.length > 0 && (!smallWord || term.sort() == Term.Sort.CUE)) {
             List<Term> terms = keys.computeIfAbsent(key.toString(), fresh -> new ArrayList<>());
-            if (terms.stream().noneMatch(other -> other.sort() == term.sort() || (illness(other) && illness(term)))) {
+            if (terms.stream().noneMatch(other -> same(other, term))) {
                 terms.add(term);
             }
         }
+    }
+
+    private static boolean same(Term other, Term term) {
+        boolean sameSort = other.sort() == term.sort() || (illness(other) && illness(term));
+        return sameSort && (term.sort() != Term.Sort.CUE || other.name().equals(term.name()));
     }
 
     private static boolean illness(Term term) {

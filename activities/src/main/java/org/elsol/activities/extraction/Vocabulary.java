@@ -22,6 +22,7 @@ final class Vocabulary {
 
     private final Map<String, Map<Sort, Term>> phrases = new LinkedHashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
+    private final List<Map.Entry<String, Term>> cues = new ArrayList<>();
     private final Set<String> withheld = new HashSet<>();
     private final LexiconFiles files;
 
@@ -33,7 +34,8 @@ final class Vocabulary {
             curated(files.rows(name));
         }
         files.rows("cues-es.tsv")
-                .forEach(row -> put(row.get(0), new Term(Sort.CUE, row.get(1), null, flags(row.get(2)))));
+                .forEach(row ->
+                        cues.add(Map.entry(row.get(0), new Term(Sort.CUE, row.get(1), null, flags(row.get(2))))));
         files.rows("advice-es.tsv")
                 .forEach(row -> synonyms(
                         row.get(0),
@@ -47,6 +49,16 @@ final class Vocabulary {
     /** Calls {@code each} with every phrase and each of its terms. */
     void forEach(BiConsumer<String, Term> each) {
         phrases.forEach((phrase, terms) -> terms.values().forEach(term -> each.accept(spelling(phrase), term)));
+        cues.forEach(cue -> each.accept(cue.getKey(), cue.getValue()));
+    }
+
+    /** The cues as they are typed without accents, unless that spells another cue: «deje de» is not «dejé de». */
+    void forEachUnaccentedCue(BiConsumer<String, Term> each) {
+        Set<String> spelled = new HashSet<>();
+        cues.forEach(cue -> spelled.add(cue.getKey()));
+        cues.stream()
+                .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey())))
+                .forEach(cue -> each.accept(Tokeniser.norm(cue.getKey()), cue.getValue()));
     }
 
     private void curated(List<List<String>> rows) {

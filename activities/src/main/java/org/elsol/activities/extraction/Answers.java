@@ -1,0 +1,206 @@
+package org.elsol.activities.extraction;
+
+import java.util.Set;
+
+/** Reads what an answer says to a question that asked yes or no. */
+final class Answers {
+
+    /** What the answer comes to. */
+    enum Answer {
+        YES,
+        NO,
+        NO_LONGER,
+        PERHAPS,
+        NEITHER
+    }
+
+    private static final Set<String> FILLERS = Set.of(
+            "pues", "este", "eh", "ay", "mm", "mmm", "bueno", "fijese", "que", "la", "verdad", "doctor", "doctora",
+            "doc", "uy", "digo", "mire", "a", "ver", "eso", "y", "ahorita", "hoy", "senor", "señora", "señor",
+            "gracias", "dios", "oh", "ah", "hasta", "ahora", "de", "momento", "por", "el", "es", "pos", "hombre",
+            "hijole");
+    private static final Set<String> YES = Set.of(
+            "sí",
+            "claro",
+            "exacto",
+            "exactamente",
+            "correcto",
+            "aja",
+            "ajá",
+            "efectivamente",
+            "siempre",
+            "bastante",
+            "mucho",
+            "mucha",
+            "muchos",
+            "muchas",
+            "poco",
+            "poca",
+            "poquito",
+            "poquita",
+            "algo",
+            "desde",
+            "hace",
+            "anoche",
+            "ayer",
+            "cada",
+            "diario",
+            "seguido",
+            "muchisimo",
+            "simon",
+            "afirmativo",
+            "solo",
+            "nomas",
+            "unicamente",
+            "obvio",
+            "regular",
+            "leve",
+            "cierto",
+            "veces",
+            "todos",
+            "todas",
+            "tantito",
+            "tambien",
+            "definitivamente",
+            "antier",
+            "ultimamente",
+            "varias",
+            "varios",
+            "como",
+            "llevo",
+            "demasiado",
+            "mas");
+    private static final Set<String> NO = Set.of(
+            "no", "nada", "nunca", "ninguno", "ninguna", "tampoco", "jamas", "negativo", "ni", "nop", "ningun", "nel");
+
+    private final WordForms forms;
+
+    Answers(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+    }
+
+    Answer of(Utterance utterance) {
+        int at = utterance.from();
+        while (at < utterance.to() && isFiller(utterance, at)) {
+            at++;
+        }
+        if (at >= utterance.to()) {
+            return Answer.NEITHER;
+        }
+        if (follows(utterance, at, "creo", "que", "no")
+                || follows(utterance, at, "que", "yo", "sepa", "no")
+                || follows(utterance, at, "yo", "creo", "que", "no")) {
+            return Answer.NO;
+        }
+        if (follows(utterance, at, "creo", "que", "si")
+                || follows(utterance, at, "yo", "creo", "que", "si")
+                || follows(utterance, at, "puede", "ser")
+                || follows(utterance, at, "tal", "vez")
+                || follows(utterance, at, "quiza")
+                || follows(utterance, at, "a", "lo", "mejor")) {
+            return Answer.PERHAPS;
+        }
+        if (follows(utterance, at, "para", "nada")
+                || follows(utterance, at, "claro", "que", "no")
+                || follows(utterance, at, "en", "absoluto")
+                || follows(utterance, at, "que", "va")) {
+            return Answer.NO;
+        }
+        if (follows(utterance, at, "ya", "no")
+                || follows(utterance, at, "antes", "si")
+                || follows(utterance, at, "antes")
+                || follows(utterance, at, "sí", "pero", "ya", "no")) {
+            return Answer.NO_LONGER;
+        }
+        return byFirstWord(utterance, at);
+    }
+
+    private Answer byFirstWord(Utterance utterance, int at) {
+        Token first = utterance.token(at);
+        if (NO.contains(first.norm())) {
+            return no(utterance, at);
+        }
+        boolean plainYes = first.is("si")
+                && (at + 1 >= utterance.to()
+                        || utterance.token(at + 1).isMark()
+                        || first.lower().equals("sí")
+                        || isAssent(utterance, at + 1));
+        if (YES.contains(first.lower())
+                || YES.contains(first.norm())
+                || plainYes
+                || first.isNumber()
+                || follows(utterance, at, "asi", "es")
+                || follows(utterance, at, "un", "poco")
+                || follows(utterance, at, "todo")
+                || follows(utterance, at, "en", "la")
+                || follows(utterance, at, "por", "la")
+                || follows(utterance, at, "tengo")
+                || follows(utterance, at, "me", "duele")
+                || follows(utterance, at, "un", "poquito")
+                || follows(utterance, at, "los", "fines")) {
+            return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
+        }
+        return Answer.NEITHER;
+    }
+
+    private Answer no(Utterance utterance, int at) {
+        if ((follows(utterance, at, "no", "se") && !follows(utterance, at, "no", "se", "me"))
+                || follows(utterance, at, "no", "recuerdo")
+                || follows(utterance, at, "no", "estoy", "seguro")
+                || follows(utterance, at, "no", "me", "acuerdo")
+                || follows(utterance, at, "no", "me", "he", "fijado")
+                || follows(utterance, at, "no", "sabria")) {
+            return Answer.NEITHER;
+        }
+        boolean only = follows(utterance, at, "nada", "mas")
+                || follows(utterance, at, "no", "mucho")
+                || follows(utterance, at, "no", "siempre")
+                || follows(utterance, at, "no", "tanto")
+                || follows(utterance, at, "no", "muy")
+                || follows(utterance, at, "no", "tan");
+        return only ? Answer.YES : Answer.NO;
+    }
+
+    private boolean isAssent(Utterance utterance, int at) {
+        WordForms.Form form = forms.verb(utterance.token(at));
+        return YES.contains(utterance.token(at).norm())
+                || utterance.token(at).is("doctor")
+                || utterance.token(at).is("doctora")
+                || (form != null && form.has("P1") && utterance.token(at).is("tengo"));
+    }
+
+    /** «sí, pero ya se me quitó», «sí, hace años». */
+    private static boolean isOver(Utterance utterance) {
+        boolean ended = utterance.cues("ended").stream()
+                .anyMatch(cue -> cue.from() == utterance.from()
+                        || !utterance.token(cue.from() - 1).is("no"));
+        return (ended && utterance.mentions().isEmpty()) || (utterance.has("distant") && !utterance.has("since"));
+    }
+
+    private static boolean isFiller(Utterance utterance, int at) {
+        Token token = utterance.token(at);
+        return token.isMark()
+                || (FILLERS.contains(token.norm())
+                        && !follows(utterance, at, "que", "yo")
+                        && !follows(utterance, at, "que", "va")
+                        && !follows(utterance, at, "por", "la")
+                        && !follows(utterance, at, "es", "que")
+                        && !follows(utterance, at, "a", "lo", "mejor"));
+    }
+
+    private static boolean follows(Utterance utterance, int at, String... words) {
+        int i = at;
+        for (String word : words) {
+            while (i < utterance.to() && utterance.token(i).is(",") && i > at) {
+                i++;
+            }
+            if (i >= utterance.to()
+                    || !(utterance.token(i).norm().equals(word)
+                            || utterance.token(i).lower().equals(word))) {
+                return false;
+            }
+            i++;
+        }
+        return true;
+    }
+}

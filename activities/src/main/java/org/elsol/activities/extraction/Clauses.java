@@ -1,0 +1,104 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Cuts sentences where what was said before no longer governs what follows. */
+final class Clauses {
+
+    private static final Set<String> LIST_WORDS = Set.of("y", "e", "o", "u", "ni");
+    private static final Set<String> BEFORE_VERB = Set.of(
+            "se", "ya", "tambien", "no", "el", "me", "que", "un", "su", "ademas", "siempre", "a", "tampoco", "como",
+            "este");
+
+    private final WordForms forms;
+
+    Clauses(WordForms forms) {
+        this.forms = forms;
+    }
+
+    List<Clause> of(Utterance utterance) {
+        List<Clause> clauses = new ArrayList<>();
+        int start = utterance.from();
+        boolean fresh = true;
+        int at = start + 1;
+        while (at < utterance.to()) {
+            Cut cut = cutAt(utterance, at);
+            if (cut != Cut.NONE && at > start) {
+                clauses.add(new Clause(start, at, fresh));
+                start = at;
+                fresh = cut == Cut.FRESH;
+            }
+            at++;
+        }
+        clauses.add(new Clause(start, utterance.to(), fresh));
+        return clauses;
+    }
+
+    private enum Cut {
+        NONE,
+        LIST,
+        FRESH
+    }
+
+    private Cut cutAt(Utterance utterance, int at) {
+        Token token = utterance.token(at);
+        if (utterance.mentionAt(at).filter(mention -> mention.from() < at).isPresent()) {
+            return Cut.NONE;
+        }
+        if (startsStop(utterance, at)) {
+            return Cut.FRESH;
+        }
+        if (token.isMark() && !token.is("%")) {
+            return token.is(",") && !beginsPredicate(utterance, at + 1) ? Cut.LIST : Cut.FRESH;
+        }
+        if (!LIST_WORDS.contains(token.norm())) {
+            return Cut.NONE;
+        }
+        return beginsPredicate(utterance, at + 1) ? Cut.FRESH : Cut.LIST;
+    }
+
+    private static boolean startsStop(Utterance utterance, int at) {
+        return utterance.cues().stream()
+                .anyMatch(cue -> cue.from() == at
+                        && cue.terms().stream().anyMatch(term -> term.name().equals("stop")));
+    }
+
+    /** Whether a verb stands at the head of what follows, or a preposition that turns the sense («y con dolor»). */
+    private boolean beginsPredicate(Utterance utterance, int at) {
+        int i = at;
+        while (i < utterance.to() && i < at + 4) {
+            Token token = utterance.token(i);
+            if (token.lower().equals("sí")
+                    || token.is("con")
+                    || token.is("solo")
+                    || token.is("nomas")
+                    || token.is("yo")
+                    || (token.is("tambien") && i == at)) {
+                return true;
+            }
+            WordForms.Form verb = forms.verb(token);
+            if (verb != null && verb.isFinite() && !isNoun(utterance, i)) {
+                return true;
+            }
+            if (!BEFORE_VERB.contains(token.fold()) && !LIST_WORDS.contains(token.norm())) {
+                return false;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    /** «la toma», «el cargo»: an article makes a noun of what may be a verb. */
+    private static boolean isNoun(Utterance utterance, int at) {
+        if (at == utterance.from()) {
+            return false;
+        }
+        String before = utterance.token(at - 1).norm();
+        return Set.of(
+                        "el", "un", "una", "su", "sus", "mi", "mis", "de", "del", "al", "con", "sin", "por", "cada",
+                        "esta", "este", "mucho", "mucha", "poco")
+                .contains(before);
+    }
+}

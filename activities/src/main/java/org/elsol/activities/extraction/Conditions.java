@@ -1,0 +1,121 @@
+package org.elsol.activities.extraction;
+
+import java.util.Set;
+
+/** Whether a mention stands under a condition, a risk or a possible effect: then it is no fact. */
+final class Conditions {
+
+    private static final Set<String> JOINS = Set.of("y", "e", "o", "u", "ni", "que", "se", "el", "no");
+
+    private final WordForms forms;
+
+    Conditions(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+    }
+
+    boolean govern(Mention mention, Utterance utterance) {
+        for (Match cue : utterance.cues("conditional")) {
+            boolean isIf =
+                    cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");
+            if (cue.to() <= mention.from()
+                    && (isIf ? isCondition(utterance, cue) : true)
+                    && reaches(utterance, cue.to(), mention, isIf)) {
+                return true;
+            }
+        }
+        for (int i = utterance.from(); i < mention.from(); i++) {
+            if (isCuandoOfFuture(utterance, i) && reaches(utterance, i + 1, mention, true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «si» that is no «sí»: not an answer, not emphasis. */
+    private static boolean isCondition(Utterance utterance, Match cue) {
+        int at = cue.from();
+        boolean accented = utterance.token(at).lower().equals("sí");
+        boolean answer = at + 1 >= utterance.to() || utterance.token(at + 1).isMark();
+        boolean like = at > utterance.from() && utterance.token(at - 1).is("como");
+        return !accented && !answer && !like;
+    }
+
+    private boolean isCuandoOfFuture(Utterance utterance, int at) {
+        Token token = utterance.token(at);
+        if (!token.is("cuando")
+                && !token.is("apenas")
+                && !(token.is("que")
+                        && at > utterance.from()
+                        && utterance.token(at - 1).is("siempre"))) {
+            return false;
+        }
+        for (int i = at + 1; i < Math.min(utterance.to(), at + 4); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                return form.has('S') && !form.has('P');
+            }
+        }
+        return false;
+    }
+
+    /** A condition ends where a second verb says what then, or where a clause of its own begins. */
+    private boolean reaches(Utterance utterance, int from, Mention mention, boolean untilMainVerb) {
+        for (Clause clause : utterance.clauses()) {
+            boolean between = clause.fresh() && clause.from() >= from && clause.from() <= mention.from();
+            if (between && !isJoined(utterance, clause)) {
+                return false;
+            }
+        }
+        if (!untilMainVerb) {
+            return true;
+        }
+        int verbs = 0;
+        for (int i = from; i < Math.min(mention.from() + 1, mention.to()); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean joined = i > from && JOINS.contains(utterance.token(i - 1).norm());
+            boolean insideMention = i >= mention.from();
+            if (form != null
+                    && form.isFinite()
+                    && !form.lemma().equals("haber")
+                    && !(verbs > 0 && joined && !insideMention)) {
+                verbs++;
+            }
+        }
+        boolean ownVerb = verbs > 0 && startsWithVerb(utterance, mention);
+        return verbs <= 1 || (ownVerb && isAfterJoin(utterance, mention));
+    }
+
+    private boolean startsWithVerb(Utterance utterance, Mention mention) {
+        for (int i = mention.from(); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAfterJoin(Utterance utterance, Mention mention) {
+        for (int i = mention.from() - 1; i >= Math.max(utterance.from(), mention.from() - 4); i--) {
+            if (Set.of("o", "y", "que", "ni").contains(utterance.token(i).norm())) {
+                return true;
+            }
+            if (!Set.of("se", "el", "un", "no", "mucho")
+                    .contains(utterance.token(i).fold())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isJoined(Utterance utterance, Clause clause) {
+        int at = clause.from();
+        while (at < clause.to()
+                && (utterance.token(at).isMark() || utterance.token(at).is("¿"))) {
+            at++;
+        }
+        return at < clause.to()
+                && Set.of("y", "e", "o", "u", "ni", "que")
+                        .contains(utterance.token(at).norm());
+    }
+}

@@ -1,0 +1,207 @@
+package org.elsol.activities.extraction;
+
+import java.util.Set;
+import org.elsol.activities.extraction.Term.Sort;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a mention is denied, or said to be over. */
+final class Negations {
+
+    private static final Set<String> TRANSPARENT = Set.of("volver", "llegar", "soler", "deber");
+    private static final int VERB_REACH = 6;
+
+    private final WordForms forms;
+    private final Set<String> having;
+    private final Set<String> signVerbs =
+            Set.of("doler", "arder", "picar", "hinchar", "quemar", "sangrar", "temblar", "molestar", "fumar", "beber");
+
+    Negations(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+        this.having = lexicon.verbs("have");
+    }
+
+    boolean isDenied(Mention mention, Utterance utterance) {
+        int start = Chains.start(utterance, mention.from());
+        for (int i = mention.from() - 1; i >= start; i--) {
+            if (utterance.token(i).is("no") && isFree(utterance, i) && negates(utterance, i, mention)) {
+                return !isCause(utterance, i, mention);
+            }
+        }
+        for (Match cue : utterance.cues("negation")) {
+            if (cue.from() >= start && cue.to() <= mention.from() && reaches(utterance, cue, mention)) {
+                return true;
+            }
+        }
+        return isDeniedAfter(mention, utterance);
+    }
+
+    boolean isOver(Mention mention, Utterance utterance) {
+        int start = Chains.start(utterance, mention.from());
+        Clause clause = utterance.clauseOf(mention.from());
+        for (Match cue : utterance.cues("ended")) {
+            boolean before = cue.from() >= start && cue.to() <= mention.from();
+            boolean after = cue.from() >= mention.to() && cue.to() <= clause.to();
+            if ((before || after || followsAsTurn(cue, mention, utterance)) && ends(utterance, cue, mention)) {
+                return true;
+            }
+        }
+        return mention.is(Sort.MEDICATION)
+                && utterance.cues("withdraw").stream()
+                        .anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
+    }
+
+    /** «tenía fiebre, pero ya se me quitó»: the clause after says that it is over. */
+    private static boolean followsAsTurn(Match cue, Mention mention, Utterance utterance) {
+        Clause next = Chains.next(utterance, mention.from());
+        while (next != null && !next.fresh()) {
+            next = Chains.next(utterance, next.from());
+        }
+        if (next == null || cue.from() < next.from() || cue.to() > next.to()) {
+            return false;
+        }
+        Clause after = next;
+        return utterance.mentions().stream()
+                .noneMatch(other -> other.from() >= after.from() && other.to() <= after.to());
+    }
+
+    private boolean ends(Utterance utterance, Match cue, Mention mention) {
+        boolean denied =
+                cue.from() > utterance.from() && utterance.token(cue.from() - 1).is("no");
+        if (denied) {
+            return false;
+        }
+        boolean yaNo = utterance.token(cue.to() - 1).is("no");
+        if (!yaNo) {
+            return true;
+        }
+        String verb = verbAfter(utterance, cue.to(), cue.from() >= mention.to() ? utterance.to() : mention.to());
+        return verb == null || having.contains(verb) || signVerbs.contains(verb);
+    }
+
+    private boolean isFree(Utterance utterance, int at) {
+        return utterance.mentionAt(at).isEmpty()
+                && utterance.cues().stream()
+                        .noneMatch(cue -> cue.covers(at)
+                                && cue.terms().stream()
+                                        .anyMatch(term -> Set.of("pseudo", "ended", "avoid")
+                                                .contains(term.name())));
+    }
+
+    private boolean negates(Utterance utterance, int no, Mention mention) {
+        int next = no + 1;
+        if (next >= utterance.to() || utterance.token(next).isMark()) {
+            return false;
+        }
+        String verb = verbAfter(utterance, next, mention.to());
+        return verb == null
+                ? mention.from() - no <= 4
+                : having.contains(verb) || signVerbs.contains(verb) || isVerbOf(mention, utterance, next);
+    }
+
+    /** «no me duele la cabeza»: the verb that is denied belongs to the mention itself. */
+    private boolean isVerbOf(Mention mention, Utterance utterance, int from) {
+        for (int i = from; i < Math.min(mention.to(), from + VERB_REACH); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && !form.lemma().equals("haber") && !form.lemma().equals("estar")) {
+                return i >= mention.from();
+            }
+        }
+        return false;
+    }
+
+    /** The verb that «no» denies, auxiliaries skipped; null where a noun follows. */
+    private @Nullable String verbAfter(Utterance utterance, int from, int to) {
+        String verb = null;
+        for (int i = from; i < Math.min(to, from + VERB_REACH); i++) {
+            Token token = utterance.token(i);
+            if (token.isMark()) {
+                break;
+            }
+            WordForms.Form form = forms.verb(token);
+            if (form == null) {
+                if (verb != null && !Set.of("a", "que", "se", "el", "un").contains(token.fold())) {
+                    break;
+                }
+                continue;
+            }
+            boolean auxiliary =
+                    Set.of("haber", "estar", "ir").contains(form.lemma()) || TRANSPARENT.contains(form.lemma());
+            boolean continues = verb == null || form.has('A') || form.has('G') || form.has('N');
+            if (!continues) {
+                break;
+            }
+            verb = form.lemma();
+            if (!auxiliary) {
+                break;
+            }
+        }
+        return verb;
+    }
+
+    /** «no fui a trabajar por la tos» does not deny the cough. */
+    private static boolean isCause(Utterance utterance, int no, Mention mention) {
+        for (int i = Math.max(no + 1, mention.from() - 3); i < mention.from(); i++) {
+            if (utterance.token(i).is("por")
+                    || utterance.token(i).is("porque")
+                    || (utterance.token(i).is("para") && !mention.is(Sort.MEDICATION))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean reaches(Utterance utterance, Match cue, Mention mention) {
+        int distance = mention.from() - cue.to();
+        if (utterance.token(cue.from()).is("sin")) {
+            // «sin dormir por la tos», «sin parar de toser»: what is missing is the verb
+            for (int i = cue.to(); i < mention.from(); i++) {
+                WordForms.Form form = forms.verb(utterance.token(i));
+                if ((form != null && !having.contains(form.lemma()))
+                        || utterance.token(i).is("con")
+                        || utterance.token(i).is("por")) {
+                    return false;
+                }
+            }
+            return distance <= 12;
+        }
+        String verb = verbAfter(utterance, cue.to(), mention.from());
+        return distance <= 25
+                && (verb == null
+                        || having.contains(verb)
+                        || signVerbs.contains(verb)
+                        || isVerbOf(mention, utterance, cue.to()));
+    }
+
+    /** «fiebre no», «tos no he tenido», «de dolor nada». */
+    private boolean isDeniedAfter(Mention mention, Utterance utterance) {
+        int at = mention.to();
+        if (at >= utterance.to()) {
+            return false;
+        }
+        boolean heads = mention.from() - utterance.clauseOf(mention.from()).from() <= 3;
+        Token next = utterance.token(at);
+        if (next.is("nada")
+                || next.is("ninguno")
+                || next.is("ninguna")
+                || next.is("tampoco")
+                || next.is("descartado")
+                || next.is("descartada")) {
+            return at + 1 >= utterance.to() || utterance.token(at + 1).isMark() || next.is("tampoco");
+        }
+        if (!next.is("no") || !heads || !isFree(utterance, at)) {
+            return false;
+        }
+        if (at + 1 >= utterance.to()
+                || utterance.token(at + 1).isMark()
+                || utterance.token(at + 1).is("y")
+                || utterance.token(at + 1).is("pero")) {
+            return true;
+        }
+        String verb = verbAfter(utterance, at + 1, utterance.to());
+        int end = utterance.clauseOf(at).to();
+        return verb != null
+                && Set.of("tener", "haber", "presentar", "sentir", "notar", "dar", "tomar", "ser", "padecer", "ver")
+                        .contains(verb)
+                && end - at <= 6;
+    }
+}

@@ -1,0 +1,102 @@
+package org.elsol.activities.extraction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.elsol.store.extraction.Extracted;
+import org.elsol.store.extraction.Finding;
+import org.elsol.store.transcription.Quality;
+import org.elsol.store.transcription.Segment;
+import org.elsol.store.transcription.Transcript;
+
+/**
+ * Reads a transcript by lexicons and rules: terms, the scopes of negation, doubt, history, family and condition, pairs of
+ * question and answer, amounts and times. Works in time linear in the length of the transcript. Safe for many threads.
+ */
+public final class RulesExtractor {
+
+    private final Lexicon lexicon;
+    private final TurnReader reader;
+    private final Statements statements;
+    private final Questions questions;
+    private final Advice advice;
+    private final Identity identity;
+
+    public RulesExtractor(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.reader = new TurnReader(lexicon);
+        this.statements = new Statements(lexicon);
+        this.questions = new Questions(lexicon);
+        this.advice = new Advice(lexicon);
+        this.identity = new Identity(lexicon, questions);
+    }
+
+    /** Hex sha256 of the lexicons: together with the build it says what made a result. */
+    public String lexiconsSha256() {
+        return lexicon.sha256();
+    }
+
+    /**
+     * All that the rules understand; the findings are not yet verified and say so ({@code needs_review}).
+     *
+     * @param recordedAt when it was said: «desde el lunes» is reckoned from then
+     */
+    public Extracted extract(Transcript transcript, Instant recordedAt) {
+        List<Turn> turns = read(transcript);
+        List<Utterance> all =
+                turns.stream().flatMap(turn -> turn.utterances().stream()).toList();
+        Subject subject = Subjects.of(turns);
+        FindingList list = new FindingList();
+        Map<Utterance, Utterance> asked = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            read(all, i, subject, recordedAt, asked, list);
+        }
+        List<Finding> findings = list.findings();
+        return new Extracted(
+                identity.patient(all, subject),
+                identity.clinician(all),
+                Dates.said(all),
+                Moods.urgency(all, findings),
+                Moods.emotions(all),
+                questions.listed(all),
+                Summaries.of(findings),
+                findings);
+    }
+
+    private void read(
+            List<Utterance> all,
+            int at,
+            Subject subject,
+            Instant now,
+            Map<Utterance, Utterance> asked,
+            FindingList list) {
+        Utterance utterance = all.get(at);
+        boolean patients = utterance.isQuestion() && questions.isPatients(utterance);
+        Moods.concern(utterance, patients, list);
+        if (!utterance.isQuestion()) {
+            statements.read(utterance, asked.get(utterance), subject, now, list);
+            advice.read(utterance, list);
+            return;
+        }
+        Optional<Utterance> answer = questions.answerTo(all, at);
+        answer.ifPresent(said -> {
+            asked.put(said, utterance);
+            questions.read(utterance, said, subject, now, list);
+            questions.complete(utterance, said, now, list);
+        });
+    }
+
+    private List<Turn> read(Transcript transcript) {
+        List<Turn> turns = new ArrayList<>();
+        for (Segment segment : transcript.segments()) {
+            boolean usable = segment.quality() == Quality.OK || segment.quality() == Quality.LOW_CONFIDENCE;
+            if (usable && !segment.text().isBlank()) {
+                turns.add(reader.read(turns.size(), segment));
+            }
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,71 @@
+package org.elsol.activities.extraction;
+
+import java.util.Optional;
+import org.elsol.activities.extraction.Term.Sort;
+import org.elsol.store.extraction.Certainty;
+
+/**
+ * Decides what a sentence says of a term in it. In this order: another person's, a condition, over, denied, past,
+ * suspected, and otherwise had.
+ */
+final class Scopes {
+
+    private final Persons persons;
+    private final Conditions conditions;
+    private final Negations negations;
+    private final Times times;
+
+    Scopes(Lexicon lexicon) {
+        this.persons = new Persons(lexicon);
+        this.conditions = new Conditions(lexicon);
+        this.negations = new Negations(lexicon);
+        this.times = new Times(lexicon);
+    }
+
+    /** @param subject who the patient is where another speaks for them */
+    Verdict of(Mention mention, Utterance utterance, Subject subject) {
+        Optional<Persons.Holder> holder = persons.holder(mention, utterance, subject);
+        if (holder.isPresent()) {
+            return ofAnother(mention, utterance, holder.get());
+        }
+        if (conditions.govern(mention, utterance)) {
+            return Verdict.NOTHING;
+        }
+        return Verdict.of(certainty(mention, utterance));
+    }
+
+    Certainty certainty(Mention mention, Utterance utterance) {
+        if (negations.isOver(mention, utterance)) {
+            return Certainty.HISTORICAL;
+        }
+        if (negations.isDenied(mention, utterance)) {
+            return Certainty.DENIED;
+        }
+        if (times.isPast(mention, utterance)) {
+            return Certainty.HISTORICAL;
+        }
+        return isSuspected(mention, utterance) ? Certainty.POSSIBLE : Certainty.AFFIRMED;
+    }
+
+    private Verdict ofAnother(Mention mention, Utterance utterance, Persons.Holder holder) {
+        boolean runsInFamilies = mention.is(Sort.DIAGNOSIS) && !mention.term().has("acute");
+        if (!holder.isBlood() || !runsInFamilies || conditions.govern(mention, utterance)) {
+            return Verdict.NOTHING;
+        }
+        boolean denied = negations.isDenied(mention, utterance);
+        return new Verdict(denied ? Certainty.DENIED : Certainty.FAMILY, holder.name());
+    }
+
+    private static boolean isSuspected(Mention mention, Utterance utterance) {
+        if (!mention.is(Sort.SYMPTOM) && !mention.is(Sort.DIAGNOSIS) && !mention.is(Sort.ALLERGEN)) {
+            return false;
+        }
+        int start = Chains.start(utterance, mention.from());
+        boolean before = utterance.cues("possible").stream()
+                .anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from() && mention.from() - cue.to() < 12);
+        int end = Math.min(utterance.clauseOf(mention.from()).to(), mention.to() + 5);
+        return before
+                || utterance.cues("possible_back").stream()
+                        .anyMatch(cue -> cue.from() >= mention.to() && cue.to() <= end);
+    }
+}

@@ -1,0 +1,399 @@
+package org.elsol.activities.extraction;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.elsol.activities.extraction.FindingList.Draft;
+import org.elsol.activities.extraction.Term.Layer;
+import org.elsol.activities.extraction.Term.Sort;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.transcription.Role;
+import org.jspecify.annotations.Nullable;
+
+/** What is said outright, sentence by sentence. */
+final class Statements {
+
+    private static final int LONG_SENTENCE = 32;
+    private static final Set<String> SUPPORT = Set.of(
+            "tener",
+            "sentir",
+            "traer",
+            "andar",
+            "estar",
+            "dar",
+            "haber",
+            "presentar",
+            "salir",
+            "notar",
+            "sufrir",
+            "padecer",
+            "quedar",
+            "poner",
+            "con",
+            "sin",
+            "mucho",
+            "diagnosticar",
+            "detectar",
+            "ser",
+            "empezar",
+            "venir",
+            "doler",
+            "seguir",
+            "amanecer",
+            "tomar",
+            "fumar",
+            "beber",
+            "consumir",
+            "usar",
+            "comer",
+            "encontrar",
+            "ver",
+            "operar",
+            "hacer",
+            "bajar",
+            "subir",
+            "perder",
+            "antecedente",
+            "historia",
+            "por",
+            "refiere",
+            "niega",
+            "parecer",
+            "sospechar",
+            "romper",
+            "caer",
+            "llevar",
+            "poco",
+            "decir");
+
+    private final Scopes scopes;
+    private final Medications medications;
+    private final VitalSigns vitalSigns = new VitalSigns();
+    private final Measures measures = new Measures();
+    private final Numbers numbers = new Numbers();
+    private final Onsets onsets = new Onsets();
+    private final Set<String> ordering;
+
+    Statements(Lexicon lexicon) {
+        this.scopes = new Scopes(lexicon);
+        this.medications = new Medications(lexicon);
+        this.ordering = lexicon.verbs("order");
+    }
+
+    /**
+     * Adds what the sentence says.
+     *
+     * @param asked the question that it answers; null where it answers none
+     * @param now when it was said
+     */
+    void read(
+            Utterance utterance,
+            @Nullable Utterance asked,
+            Subject subject,
+            java.time.Instant now,
+            FindingList findings) {
+        boolean allergyAsked = asked != null && Questions.isAboutAllergy(asked);
+        boolean allergy = allergyAsked || speaksOfAllergy(utterance);
+        for (Mention mention : utterance.mentions()) {
+            Optional<Term> allergen = Allergens.of(mention.match());
+            if (allergy && allergen.isPresent() && (allergyAsked || isAllergen(utterance, mention))) {
+                allergy(utterance, mention, allergen.get(), subject, findings);
+            } else if (isMeant(utterance, mention)) {
+                mention(utterance, mention, subject, now, findings);
+            }
+        }
+        vitalSigns(utterance, subject, findings);
+        if (allergy) {
+            unnamedAllergy(utterance, subject, findings);
+        }
+    }
+
+    private void mention(
+            Utterance utterance, Mention mention, Subject subject, java.time.Instant now, FindingList findings) {
+        Verdict verdict = scopes.of(mention, utterance, subject);
+        Certainty certainty = verdict.certainty();
+        if (certainty == null) {
+            return;
+        }
+        boolean family = verdict.relative() != null;
+        FindingKind kind = family
+                ? FindingKind.FAMILY_HISTORY
+                : Concepts.kind(mention.term().sort());
+        Draft draft = draft(kind, utterance, mention, certainty);
+        int used = mention.to();
+        if (family) {
+            draft.with("relation", verdict.relative());
+        } else if (kind == FindingKind.MEDICATION) {
+            used = medications.describe(draft, utterance, mention, medications.window(mention, utterance));
+        } else if (certainty != Certainty.DENIED
+                && certainty != Certainty.HISTORICAL
+                && (kind == FindingKind.SYMPTOM || kind == FindingKind.DIAGNOSIS)) {
+            describe(draft, utterance, mention, now);
+        } else if (kind == FindingKind.TEST) {
+            result(draft, utterance, mention);
+        }
+        findings.add(draft.from(quote(utterance, mention, used)));
+    }
+
+    private Draft draft(FindingKind kind, Utterance utterance, Mention mention, Certainty certainty) {
+        Term term = kind == FindingKind.MEDICATION
+                ? mention.match().as(Sort.MEDICATION).orElse(mention.term())
+                : mention.term();
+        return new Draft(kind, said(utterance, mention), term.name(), Concepts.codes(term), certainty);
+    }
+
+    /** The words of the mention, with the pronoun of its verb: «me duele». */
+    private static String said(Utterance utterance, Mention mention) {
+        int from = mention.from();
+        while (from > utterance.from()
+                && Set.of("me", "le", "se", "te", "les", "nos")
+                        .contains(utterance.token(from - 1).norm())) {
+            from--;
+        }
+        return Quotes.text(utterance.turn(), from, mention.to());
+    }
+
+    /** Since when, how strong, on which side. */
+    private void describe(Draft draft, Utterance utterance, Mention mention, java.time.Instant now) {
+        List<Token> tokens = utterance.turn().tokens();
+        List<Span> times = measures.sinceWhen(tokens, utterance.from(), utterance.to());
+        Span nearest = null;
+        for (Span span : times) {
+            if (nearest == null || distance(span, mention) < distance(nearest, mention)) {
+                nearest = span;
+            }
+        }
+        if (nearest != null) {
+            draft.with(nearest.value().startsWith("desde") ? "onset" : "duration", nearest.value());
+            draft.with("since", onsets.date(nearest.value(), now).orElse(null));
+        }
+        for (int i = mention.from();
+                i
+                        < Math.min(
+                                mention.to() + 4,
+                                utterance.clauseOf(mention.from()).to());
+                i++) {
+            String fold = tokens.get(i).fold();
+            if (Set.of(
+                            "fuerte",
+                            "intenso",
+                            "leve",
+                            "insoportable",
+                            "moderado",
+                            "horrible",
+                            "terrible",
+                            "severo",
+                            "agudo",
+                            "fortisimo")
+                    .contains(fold)) {
+                draft.with("severity", tokens.get(i).lower());
+            }
+            if (Set.of("derecho", "izquierdo").contains(fold)) {
+                draft.with("side", tokens.get(i).lower());
+            }
+        }
+    }
+
+    private static int distance(Span span, Mention mention) {
+        return span.from() >= mention.to() ? span.from() - mention.to() : 3 + Math.abs(mention.from() - span.to());
+    }
+
+    /** «hemoglobina en 9.5», «salió negativa». */
+    private void result(Draft draft, Utterance utterance, Mention mention) {
+        List<Token> tokens = utterance.turn().tokens();
+        for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + 7); i++) {
+            Optional<Numbers.Value> value = numbers.at(tokens, i)
+                    .filter(number -> !number.isArticle()
+                            && (number.to() >= utterance.to()
+                                    || Units.dimension(tokens.get(number.to()))
+                                            .filter(Units.Dimension.TIME::equals)
+                                            .isEmpty()));
+            if (value.isPresent() && value.get().to() <= utterance.to()) {
+                draft.with("value", value.get().written());
+                int unit = value.get().to();
+                if (unit < utterance.to() && tokens.get(unit).is("%")) {
+                    draft.with("unit", "%");
+                }
+                return;
+            }
+            if (Set.of("negativo", "positivo", "normal", "elevado", "alto", "bajar", "elevar")
+                    .contains(tokens.get(i).fold())) {
+                draft.with("result", tokens.get(i).lower());
+                return;
+            }
+            if (utterance.mentionAt(i).isPresent() || tokens.get(i).endsSentence()) {
+                return;
+            }
+        }
+    }
+
+    private void vitalSigns(Utterance utterance, Subject subject, FindingList findings) {
+        for (VitalSigns.Reading reading : vitalSigns.in(utterance)) {
+            Term term = new Term(Sort.VITAL_SIGN, reading.name(), null, Set.of());
+            Mention mention = new Mention(
+                    reading.from(), reading.to(), term, new Match(reading.from(), reading.to(), List.of(term)));
+            Verdict verdict = scopes.of(mention, utterance, subject);
+            if (verdict.certainty() != null && verdict.certainty() != Certainty.DENIED && verdict.relative() == null) {
+                findings.add(new Draft(
+                                FindingKind.VITAL_SIGN,
+                                Quotes.text(utterance.turn(), reading.from(), reading.to()),
+                                reading.name(),
+                                List.of(),
+                                verdict.certainty())
+                        .with("value", reading.value())
+                        .with("unit", reading.unit())
+                        .from(quote(utterance, mention, reading.to())));
+            }
+        }
+    }
+
+    private static boolean speaksOfAllergy(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            Token token = utterance.token(i);
+            if (token.norm().startsWith("alerg") || (token.is("reaccion") && i > utterance.from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What stands with «alergia», not the drug that is given against it or instead. */
+    private static boolean isAllergen(Utterance utterance, Mention mention) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            if (utterance.token(i).norm().startsWith("alerg")
+                    || utterance.token(i).is("reaccion")) {
+                int start = Math.min(i, mention.from());
+                int end = Math.max(i, mention.to());
+                boolean apart = utterance.clauses().stream()
+                        .anyMatch(clause ->
+                                clause.fresh() && clause.from() > start && clause.from() < end && end - start > 4);
+                if (!apart
+                        && end - start < 25
+                        && !utterance.has("avoid")
+                        && !(i > 0
+                                && utterance.token(i - 1).is("la")
+                                && i > utterance.from() + 1
+                                && utterance.token(i - 2).is("para"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void allergy(Utterance utterance, Mention mention, Term allergen, Subject subject, FindingList findings) {
+        Term term = new Term(Sort.ALLERGEN, Allergens.allergy(allergen), allergen.code(), Set.of());
+        Mention asAllergen = new Mention(mention.from(), mention.to(), term, mention.match());
+        Verdict verdict = scopes.of(asAllergen, utterance, subject);
+        if (verdict.certainty() != null && verdict.relative() == null) {
+            findings.add(new Draft(
+                            FindingKind.ALLERGY,
+                            Quotes.text(utterance.turn(), mention.from(), mention.to()),
+                            term.name(),
+                            Allergens.codes(allergen),
+                            verdict.certainty())
+                    .with("allergen", allergen.name())
+                    .from(quote(utterance, mention, mention.to())));
+        }
+    }
+
+    /** «no soy alérgico a nada», «ninguna alergia». */
+    private void unnamedAllergy(Utterance utterance, Subject subject, FindingList findings) {
+        boolean named = utterance.mentions().stream()
+                .anyMatch(mention -> Allergens.of(mention.match()).isPresent());
+        for (int i = utterance.from(); i < utterance.to() && !named; i++) {
+            if (utterance.token(i).norm().startsWith("alerg")
+                    && utterance.mentionAt(i).isEmpty()) {
+                Term term = new Term(Sort.ALLERGEN, "alergias", null, Set.of());
+                Mention mention = new Mention(i, i + 1, term, new Match(i, i + 1, List.of(term)));
+                if (scopes.of(mention, utterance, subject).certainty() == Certainty.DENIED) {
+                    findings.add(new Draft(
+                                    FindingKind.ALLERGY,
+                                    Quotes.text(utterance.turn(), i, i + 1),
+                                    "alergias",
+                                    List.of(),
+                                    Certainty.DENIED)
+                            .from(quote(utterance, mention, i + 1)));
+                }
+                return;
+            }
+        }
+    }
+
+    /** Whether the words mean what the lexicon takes them for, here. */
+    boolean isMeant(Utterance utterance, Mention mention) {
+        return switch (mention.term().sort()) {
+            case SYMPTOM, DIAGNOSIS ->
+                (!mention.term().has("context") || isSupported(utterance, mention))
+                        && !Moods.isFeared(utterance, mention)
+                        && !isPurpose(utterance, mention)
+                        && !isAdvised(utterance, mention);
+            case RISK_FACTOR ->
+                (!mention.term().has("context") || isSupported(utterance, mention)) && !isAdvised(utterance, mention);
+            case MEDICATION ->
+                !utterance.has("avoid")
+                        && (mention.term().flags().isEmpty() || medications.isTaken(mention, utterance));
+            case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
+            case TEST -> isOrderedOrTold(utterance, mention);
+            case PROCEDURE -> !mention.term().has("context") || isSupported(utterance, mention);
+            case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
+        };
+    }
+
+    private static boolean isSupported(Utterance utterance, Mention mention) {
+        int start = Chains.start(utterance, mention.from());
+        for (int i = start; i < utterance.clauseOf(mention.from()).to(); i++) {
+            if (SUPPORT.contains(utterance.token(i).fold())
+                    || Set.of("me", "le", "se").contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «paracetamol para el dolor»: what a drug is for is no complaint. */
+    private static boolean isPurpose(Utterance utterance, Mention mention) {
+        boolean para = false;
+        for (int i = Math.max(utterance.from(), mention.from() - 4); i < mention.from(); i++) {
+            para |= utterance.token(i).is("para") || utterance.token(i).is("contra");
+        }
+        return para && mention.is(Sort.SYMPTOM);
+    }
+
+    /** «evite el alcohol», «tome agua para la tos»: words of an advice are no findings. */
+    private static boolean isAdvised(Utterance utterance, Mention mention) {
+        boolean advice = utterance.turn().layer(Layer.ADVICE).stream()
+                .anyMatch(match -> match.from() <= mention.from() && mention.to() <= match.to());
+        int start = Chains.start(utterance, mention.from());
+        return advice
+                || utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
+    }
+
+    private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
+        if (utterance.role() == Role.CLINICIAN) {
+            return true;
+        }
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            String fold = utterance.token(i).fold();
+            if (ordering.contains(fold) || SUPPORT.contains(fold) || fold.startsWith("resultado")) {
+                return true;
+            }
+        }
+        return mention.length() > 1;
+    }
+
+    private static org.elsol.store.extraction.Evidence quote(Utterance utterance, Mention mention, int used) {
+        if (used <= utterance.to() && utterance.to() - utterance.from() <= LONG_SENTENCE) {
+            return Quotes.of(utterance);
+        }
+        boolean shortSentence = utterance.to() - utterance.from() <= LONG_SENTENCE;
+        int from = shortSentence ? utterance.from() : Chains.start(utterance, mention.from());
+        int to = Math.max(
+                used,
+                shortSentence
+                        ? utterance.to()
+                        : utterance.clauseOf(mention.to() - 1).to());
+        return Quotes.of(utterance.turn(), Math.min(from, mention.from()), to);
+    }
+}

@@ -1,0 +1,153 @@
+package org.elsol.activities.extraction;
+
+import java.util.Optional;
+import java.util.Set;
+import org.elsol.store.transcription.Role;
+
+/** Whether a mention belongs to the past: had and over, done, no longer taken. */
+final class Times {
+
+    private static final Set<String> FOUND = Set.of(
+            "diagnosticar",
+            "detectar",
+            "decir",
+            "encontrar",
+            "salir",
+            "empezar",
+            "comenzar",
+            "iniciar",
+            "descubrir",
+            "aparecer");
+    private static final Set<String> ONGOING = Set.of(
+            "diálisis",
+            "quimioterapia",
+            "radioterapia",
+            "fisioterapia",
+            "psicoterapia",
+            "marcapasos",
+            "dispositivo intrauterino",
+            "implante anticonceptivo");
+    private static final Set<String> DOING =
+            Set.of("hacer", "tomar", "sacar", "realizar", "practicar", "mandar", "pedir");
+
+    private final WordForms forms;
+    private final Numbers numbers = new Numbers();
+
+    Times(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+    }
+
+    boolean isPast(Mention mention, Utterance utterance) {
+        int start = Chains.start(utterance, mention.from());
+        Optional<WordForms.Form> verb = governing(mention, utterance, start);
+        boolean past = verb.filter(Times::isPastTense).isPresent();
+        boolean distant =
+                isDistant(utterance, start, utterance.clauseOf(mention.from()).to());
+        return switch (mention.term().sort()) {
+            case SYMPTOM -> (past && distant) || hasHistory(utterance, start, mention);
+            case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
+            case MEDICATION ->
+                (past && distant)
+                        || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
+                                .isPresent();
+            case RISK_FACTOR -> verb.filter(form -> form.has('I')).isPresent() || (past && distant);
+            case PROCEDURE -> procedure(mention, utterance, past, distant, verb);
+            case TEST ->
+                past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
+            case ALLERGEN, VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
+        };
+    }
+
+    private static boolean diagnosis(
+            Mention mention, Utterance utterance, int start, Optional<WordForms.Form> verb, boolean distant) {
+        boolean past = verb.filter(form -> isPastTense(form) && !FOUND.contains(form.lemma()))
+                .isPresent();
+        boolean chronic = mention.term().has("chronic");
+        if (chronic) {
+            return (past && distant) || (distant && hasHistory(utterance, start, mention));
+        }
+        boolean recent = utterance.has("recent") || utterance.has("since");
+        return (past && (distant || !recent))
+                || (distant && !utterance.has("since") && verb.isPresent() && isPastTense(verb.get()))
+                || hasHistory(utterance, start, mention);
+    }
+
+    private static boolean procedure(
+            Mention mention, Utterance utterance, boolean past, boolean distant, Optional<WordForms.Form> verb) {
+        if (ONGOING.contains(mention.term().name())) {
+            return past && distant;
+        }
+        boolean planned = verb.filter(form -> form.has('F')
+                        || form.has('S')
+                        || (form.has('P')
+                                && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
+                                        .contains(form.lemma())))
+                .isPresent();
+        return past || distant || (!planned && utterance.role() == Role.PATIENT);
+    }
+
+    /** «antecedente de» and its like before the mention. */
+    private static boolean hasHistory(Utterance utterance, int start, Mention mention) {
+        return utterance.cues("historical").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
+    }
+
+    /** «hace tres años», «el año pasado», «de niño»; not «desde hace tres años», which goes on. */
+    private boolean isDistant(Utterance utterance, int from, int to) {
+        for (Match cue : utterance.cues("distant")) {
+            boolean since = cue.from() > utterance.from()
+                    && utterance.token(cue.from() - 1).is("desde");
+            if (cue.from() >= from && cue.to() <= to && !since) {
+                return true;
+            }
+        }
+        for (int i = from; i + 2 < to; i++) {
+            if (utterance.token(i).is("hace")
+                    && isYearsOrMonths(utterance, i + 1)
+                    && !(i > utterance.from() && utterance.token(i - 1).is("desde"))) {
+                return true;
+            }
+            if (utterance.token(i).is("en") && isYear(utterance, i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isYearsOrMonths(Utterance utterance, int at) {
+        int number = utterance.token(at).is("como") || utterance.token(at).is("unos") ? at + 1 : at;
+        return numbers.at(utterance.turn().tokens(), number)
+                .filter(value -> value.to() < utterance.to())
+                .map(value -> utterance.token(value.to()).fold())
+                .filter(unit -> unit.equals("año") || unit.equals("mes"))
+                .isPresent();
+    }
+
+    private boolean isYear(Utterance utterance, int at) {
+        int number = utterance.token(at).is("el") ? at + 1 : at;
+        return numbers.at(utterance.turn().tokens(), number)
+                .map(value -> value.number().intValue())
+                .filter(year -> year > 1930 && year < 2100)
+                .isPresent();
+    }
+
+    private Optional<WordForms.Form> governing(Mention mention, Utterance utterance, int start) {
+        for (int i = mention.to() - 1; i >= start; i--) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && !(i >= mention.from() && mention.length() == 1)) {
+                return Optional.of(form);
+            }
+        }
+        for (int i = mention.to(); i < utterance.clauseOf(mention.from()).to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                return Optional.of(form);
+            }
+        }
+        WordForms.Form own = forms.verb(utterance.token(mention.from()));
+        return own != null && mention.length() == 1 && own.isFinite() ? Optional.of(own) : Optional.empty();
+    }
+
+    private static boolean isPastTense(WordForms.Form form) {
+        return (form.has('R') || form.has('I')) && !form.has('P') && !form.has('S');
+    }
+}

@@ -1,0 +1,171 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.elsol.activities.extraction.Term.Layer;
+import org.elsol.store.transcription.Role;
+import org.elsol.store.transcription.Segment;
+
+/** Reads a segment: tokens, corrections, what the lexicons find, and sentences with their clauses. */
+final class TurnReader {
+
+    private static final Set<String> TAGS = Set.of(
+            "verdad", "no", "cierto", "ok", "si", "sí", "correcto", "no es cierto", "va", "sale", "de acuerdo", "o no");
+    private static final Set<String> ASKING = Set.of(
+            "ha",
+            "han",
+            "has",
+            "tiene",
+            "tienes",
+            "le",
+            "toma",
+            "es",
+            "alguna",
+            "algun",
+            "fuma",
+            "padece",
+            "presenta",
+            "cuando",
+            "cuantos",
+            "cuantas",
+            "cuanto",
+            "como",
+            "donde",
+            "cual",
+            "que",
+            "desde",
+            "siente",
+            "sufre",
+            "usa",
+            "esta",
+            "hay",
+            "sabe",
+            "cada",
+            "bebe",
+            "consume",
+            "por",
+            "se",
+            "te",
+            "quien",
+            "a",
+            "en",
+            "y");
+    private static final Set<String> PRONOUNS_OF_QUESTIONS =
+            Set.of("cuando", "cuantos", "cuantas", "cuanto", "como", "donde", "cual", "que", "quien", "cuales");
+
+    private final Lexicon lexicon;
+    private final Mentions mentions;
+    private final Corrections corrections;
+    private final Clauses clauses;
+
+    TurnReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
+        this.mentions = new Mentions(lexicon);
+        this.corrections = new Corrections(lexicon);
+        this.clauses = new Clauses(lexicon.forms());
+    }
+
+    Turn read(int index, Segment segment) {
+        List<Token> tokens = corrections.applied(lexicon.tokeniser().tokens(segment.text()));
+        Map<Layer, List<Match>> layers = lexicon.matches(tokens);
+        layers.put(
+                Layer.ADVICE,
+                layers.getOrDefault(Layer.ADVICE, List.of()).stream()
+                        .filter(match -> isTold(tokens, match))
+                        .toList());
+        Turn turn = new Turn(index, segment, tokens, layers, mentions.in(tokens, layers));
+        for (int[] range : sentences(tokens)) {
+            boolean question = isQuestion(segment.role(), tokens, range[0], range[1]);
+            turn.add(new Utterance(turn, range[0], range[1], question, clauses));
+        }
+        return turn;
+    }
+
+    /** «deje de fumar» is advice, «dejé de fumar» is not: its verbs are told or named, not narrated. */
+    private boolean isTold(List<Token> tokens, Match match) {
+        for (int i = match.from(); i < match.to(); i++) {
+            WordForms.Form form = lexicon.forms().verb(tokens.get(i));
+            boolean narrated = form != null && !form.has('S') && !form.has('M') && !form.has('N');
+            if (narrated && !match.first().has("follow_up")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<int[]> sentences(List<Token> tokens) {
+        List<int[]> ranges = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean opens = token.is("¿") || token.is("¡");
+            int cut = token.endsSentence() ? i + 1 : opens ? i : start;
+            if (cut > start) {
+                addSentence(tokens, ranges, start, cut);
+                start = cut;
+            }
+        }
+        if (start < tokens.size()) {
+            addSentence(tokens, ranges, start, tokens.size());
+        }
+        return ranges;
+    }
+
+    private static void addSentence(List<Token> tokens, List<int[]> ranges, int from, int to) {
+        String words = words(tokens, from, to);
+        boolean tag = TAGS.contains(words) && tokens.get(to - 1).is("?") && !ranges.isEmpty();
+        if (tag && !tokens.get(ranges.getLast()[1] - 1).endsSentence()) {
+            ranges.getLast()[1] = to;
+        } else {
+            ranges.add(new int[] {from, to});
+        }
+    }
+
+    private static String words(List<Token> tokens, int from, int to) {
+        StringBuilder words = new StringBuilder();
+        for (int i = from; i < Math.min(to, from + 6); i++) {
+            if (!tokens.get(i).isMark()) {
+                words.append(words.isEmpty() ? "" : " ").append(tokens.get(i).norm());
+            }
+        }
+        return words.toString();
+    }
+
+    private static boolean isQuestion(Role role, List<Token> tokens, int from, int to) {
+        if (tokens.get(to - 1).is("?") || tokens.get(from).is("¿")) {
+            return true;
+        }
+        String first = tokens.get(from).norm();
+        String second = from + 1 < to ? tokens.get(from + 1).norm() : "";
+        String lower = tokens.get(from).lower();
+        boolean accented = !lower.equals(first) && PRONOUNS_OF_QUESTIONS.contains(first);
+        return role == Role.CLINICIAN
+                && (accented
+                        || (ASKING.contains(first)
+                                && Set.of(
+                                                "ha",
+                                                "han",
+                                                "has",
+                                                "tiene",
+                                                "tienes",
+                                                "toma",
+                                                "fuma",
+                                                "padece",
+                                                "siente",
+                                                "sufre",
+                                                "usa",
+                                                "alguna",
+                                                "algun",
+                                                "presenta",
+                                                "cuantos",
+                                                "cuantas",
+                                                "cuanto")
+                                        .contains(first))
+                        || (Set.of("le", "se").contains(first)
+                                && Set.of("duele", "duelen", "arde", "ha", "han", "da", "dan", "siente")
+                                        .contains(second))
+                        || (first.equals("es") && second.startsWith("alergic")));
+    }
+}

@@ -1,0 +1,105 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.elsol.activities.extraction.Term.Layer;
+import org.elsol.store.transcription.Role;
+
+/** One sentence of a turn. */
+final class Utterance {
+
+    private final Turn turn;
+    private final int from;
+    private final int to;
+    private final boolean question;
+    private final List<Mention> mentions;
+    private final List<Match> cues;
+    private final List<Clause> clauses;
+
+    /**
+     * @param from index in the turn of its first token
+     * @param to index after its last token
+     */
+    Utterance(Turn turn, int from, int to, boolean question, Clauses clauses) {
+        this.turn = turn;
+        this.from = from;
+        this.to = to;
+        this.question = question;
+        this.mentions = turn.mentions().stream()
+                .filter(mention -> from <= mention.from() && mention.to() <= to)
+                .toList();
+        this.cues = turn.layer(Layer.CUE).stream()
+                .filter(cue -> from <= cue.from() && cue.to() <= to)
+                .toList();
+        this.clauses = clauses.of(this);
+    }
+
+    Turn turn() {
+        return turn;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    boolean isQuestion() {
+        return question;
+    }
+
+    Role role() {
+        return turn.segment().role();
+    }
+
+    Token token(int at) {
+        return turn.token(at);
+    }
+
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    List<Match> cues() {
+        return cues;
+    }
+
+    List<Clause> clauses() {
+        return clauses;
+    }
+
+    Clause clauseOf(int token) {
+        for (Clause clause : clauses) {
+            if (token < clause.to()) {
+                return clause;
+            }
+        }
+        return clauses.getLast();
+    }
+
+    /** The cues of this type that touch no mention. */
+    List<Match> cues(String type) {
+        List<Match> found = new ArrayList<>();
+        for (Match cue : cues) {
+            if (cue.terms().stream().anyMatch(term -> term.name().equals(type)) && !touchesMention(cue)) {
+                found.add(cue);
+            }
+        }
+        return found;
+    }
+
+    boolean has(String type) {
+        return !cues(type).isEmpty();
+    }
+
+    Optional<Mention> mentionAt(int token) {
+        return mentions.stream().filter(mention -> mention.covers(token)).findFirst();
+    }
+
+    private boolean touchesMention(Match cue) {
+        return mentions.stream().anyMatch(mention -> mention.from() < cue.to() && cue.from() < mention.to());
+    }
+}

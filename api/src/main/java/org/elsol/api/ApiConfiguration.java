@@ -3,12 +3,19 @@ package org.elsol.api;
 import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import org.elsol.api.chat.AnswerStream;
+import org.elsol.api.chat.ChatController;
+import org.elsol.api.chat.Conversation;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.Runs;
+import org.elsol.api.extraction.ExtractionController;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.api.http.OpenStreams;
 import org.elsol.api.identity.OnceOnly;
 import org.elsol.api.json.StrictJson;
+import org.elsol.api.knowledge.ConversationIntake;
+import org.elsol.api.knowledge.SearchController;
+import org.elsol.api.knowledge.StoreController;
 import org.elsol.api.problem.ProblemAdvice;
 import org.elsol.api.problem.ProblemErrorController;
 import org.elsol.api.problem.ProblemWriter;
@@ -19,6 +26,7 @@ import org.elsol.api.transcription.StopAndGoController;
 import org.elsol.api.transcription.TranscriptionController;
 import org.elsol.api.transcription.TranscriptionReader;
 import org.elsol.api.transcription.UploadForm;
+import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
@@ -51,6 +59,10 @@ import tools.jackson.databind.json.JsonMapper;
     AudioController.class,
     EventsController.class,
     StopAndGoController.class,
+    ExtractionController.class,
+    StoreController.class,
+    SearchController.class,
+    ChatController.class,
 })
 public class ApiConfiguration {
 
@@ -98,6 +110,22 @@ public class ApiConfiguration {
     @Bean
     TranscriptionReader transcriptionReader(Consultations consultations, Patients patients, Transcripts transcripts) {
         return new TranscriptionReader(consultations, patients, transcripts);
+    }
+
+    @Bean
+    ConversationIntake conversationIntake(
+            Transcripts transcripts, Patients patients, Consultations consultations, Runs runs) {
+        return new ConversationIntake(transcripts, patients, consultations, runs, Clock.systemUTC());
+    }
+
+    @Bean
+    Conversation conversation(Questions questions, Runs runs, ApiSettings settings) {
+        return new Conversation(questions, runs, settings, Clock.systemUTC());
+    }
+
+    @Bean
+    AnswerStream answerStream(ApiSettings settings, ProblemAdvice problems) {
+        return new AnswerStream(settings, problems);
     }
 
     @Bean

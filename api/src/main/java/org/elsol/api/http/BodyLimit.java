@@ -9,11 +9,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.elsol.api.problem.BodyTooLarge;
+import org.elsol.api.problem.ProblemCode;
+import org.elsol.api.problem.ProblemException;
 import org.elsol.api.problem.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are larger than any JSON of ours, while they are read; uploads have a limit of their own. */
+/**
+ * Refuses bodies that are larger than any JSON of ours, while they are read; uploads have a limit of their own. Refuses
+ * parameters with U+0000, too, which PostgreSQL cannot compare with.
+ */
 public final class BodyLimit extends OncePerRequestFilter {
 
     private final long maxBytes;
@@ -27,7 +32,10 @@ public final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isUpload(request.getContentType())) {
+        String query = request.getQueryString();
+        if (query != null && query.contains("%00")) {
+            problems.write(response, ProblemException.of(ProblemCode.INVALID_REQUEST, "A parameter holds U+0000."));
+        } else if (isUpload(request.getContentType())) {
             chain.doFilter(request, response);
         } else if (request.getContentLengthLong() > maxBytes) {
             problems.write(response, new BodyTooLarge(maxBytes).problem());

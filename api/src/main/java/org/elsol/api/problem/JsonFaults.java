@@ -10,6 +10,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says in our words what is wrong with a JSON body: the mapper's own messages repeat what was sent. */
 public final class JsonFaults {
@@ -35,8 +36,15 @@ public final class JsonFaults {
         if (fault instanceof UnrecognizedPropertyException) {
             return "unknown field";
         }
-        Class<?> type = fault instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
-        return "expected " + expected(type);
+        return "expected " + expected(target(fault));
+    }
+
+    private static @Nullable Class<?> target(JacksonException fault) {
+        return switch (fault) {
+            case MismatchedInputException mismatch -> mismatch.getTargetType();
+            case ValueInstantiationException refused -> refused.getType().getRawClass();
+            default -> null;
+        };
     }
 
     private static String expected(@Nullable Class<?> type) {

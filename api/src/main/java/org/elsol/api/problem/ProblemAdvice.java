@@ -28,36 +28,6 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
 
-    @ExceptionHandler
-    ResponseEntity<Object> ours(ProblemException fault) {
-        return answer(fault);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> ambiguous(Patients.AmbiguousName fault) {
-        return answer(ProblemException.of(
-                ProblemCode.AMBIGUOUS_PATIENT, "More than one patient has this name. Give the patient's id."));
-    }
-
-    @ExceptionHandler({StatusRuntimeException.class, WorkflowServiceException.class})
-    ResponseEntity<Object> engine(RuntimeException fault) {
-        LOG.warn("The workflow engine does not answer", fault);
-        return answer(ProblemException.of(ProblemCode.ENGINE_UNAVAILABLE, "Try again in a moment.")
-                .retryAfter(SHORT_WAIT));
-    }
-
-    @ExceptionHandler({ConnectionException.class, IOException.class, UncheckedIOException.class})
-    ResponseEntity<Object> storage(Exception fault) {
-        LOG.error("Storage does not answer", fault);
-        return answer(ProblemException.of(ProblemCode.STORAGE_UNAVAILABLE, "Try again in a moment.")
-                .retryAfter(SHORT_WAIT));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> damaged(AudioDamaged fault) {
-        return unforeseen(fault);
-    }
-
     /** The caller went away; there is nobody to answer. */
     @ExceptionHandler(ClientAbortException.class)
     void gone() {
@@ -65,9 +35,39 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<Object> unforeseen(Exception fault) {
+    ResponseEntity<Object> any(Exception fault) {
+        return answer(mapped(fault));
+    }
+
+    /** The problem behind what a call threw, for a stream that has begun. */
+    public Problem problem(Throwable fault) {
+        return mapped(fault).problem();
+    }
+
+    private static ProblemException mapped(Throwable fault) {
+        return switch (fault) {
+            case ProblemException ours -> ours;
+            case Patients.AmbiguousName ambiguous ->
+                ProblemException.of(
+                        ProblemCode.AMBIGUOUS_PATIENT, "More than one patient has this name. Give the patient's id.");
+            case StatusRuntimeException engine -> away(ProblemCode.ENGINE_UNAVAILABLE, engine);
+            case WorkflowServiceException engine -> away(ProblemCode.ENGINE_UNAVAILABLE, engine);
+            case AudioDamaged damaged -> unforeseen(damaged);
+            case ConnectionException storage -> away(ProblemCode.STORAGE_UNAVAILABLE, storage);
+            case IOException storage -> away(ProblemCode.STORAGE_UNAVAILABLE, storage);
+            case UncheckedIOException storage -> away(ProblemCode.STORAGE_UNAVAILABLE, storage);
+            default -> unforeseen(fault);
+        };
+    }
+
+    private static ProblemException away(ProblemCode code, Throwable fault) {
+        LOG.error("A call failed: {}", code.code(), fault);
+        return ProblemException.of(code, "Try again in a moment.").retryAfter(SHORT_WAIT);
+    }
+
+    private static ProblemException unforeseen(Throwable fault) {
         LOG.error("A call failed", fault);
-        return answer(ProblemException.of(ProblemCode.INTERNAL, "The operator's log has the details."));
+        return ProblemException.of(ProblemCode.INTERNAL, "The operator's log has the details.");
     }
 
     @Override

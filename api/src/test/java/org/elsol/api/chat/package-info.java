@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.chat;
+
+import org.jspecify.annotations.NullMarked;

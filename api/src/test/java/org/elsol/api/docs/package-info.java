@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.extraction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.elsol.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.elsol.api.testing.ApiServer;
+import org.elsol.api.testing.Call;
+import org.elsol.api.testing.Call.Reply;
+import org.elsol.api.testing.Form;
+import org.elsol.store.Database.Context;
+import org.junit.jupiter.api.Test;
+
+/** A call made twice under one key does its work once. */
+final class OnceOnlyTest {
+
+    @Test
+    void theSameUploadGetsTheSameAnswer() {
+        String key = UUID.randomUUID().toString();
+        Reply first = upload(key, "{\"clinician\":\"a\"}").expect(202);
+        Reply second = upload(key, "{ \"clinician\" : \"a\" }").expect(202);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        upload(key, "{\"clinician\":\"b\"}").expectProblem(409, "idempotency_key_reused");
+        Call.post("/api/v1/chat/query", Map.of("question", "a"))
+                .header("Idempotency-Key", key)
+                .send()
+                .expectProblem(409, "idempotency_key_reused");
+    }
+
+    @Test
+    void uploadsAtOnceUnderOneKeyLeaveOneRecording() throws Exception {
+        String key = UUID.randomUUID().toString();
+        long before = ApiServer.SHARED.count(Context.TRANSCRIPTION, "transcription.recording");
+        try (var callers = Executors.newFixedThreadPool(6)) {
+            Callable<String> call =
+                    () -> upload(key, "{}").expect(202).json().path("id").asString();
+            var ids = callers
+                    .invokeAll(IntStream.range(0, 6).mapToObj(i -> call).toList())
+                    .stream()
+                    .map(id -> id.resultNow())
+                    .collect(Collectors.toSet());
+            assertThat(ids).hasSize(1);
+        }
+        assertThat(ApiServer.SHARED.count(Context.TRANSCRIPTION, "transcription.recording"))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void aKeyBelongsToItsHospital() {
+        String key = UUID.randomUUID().toString();
+        String first = upload(key, "{}").json().path("id").asString();
+        String other = Form.recording()
+                .post()
+                .header("Idempotency-Key", key)
+                .withKey(ApiServer.SHARED.otherHospitalsKey)
+                .send()
+                .expect(202)
+                .json()
+                .path("id")
+                .asString();
+        assertThat(other).isNotEqualTo(first);
+        Call.post("/api/v1/transcriptions/" + other + "/cancel")
+                .withKey(ApiServer.SHARED.otherHospitalsKey)
+                .send();
+    }
+
+    @Test
+    void aKeyOfARefusedCallCanBeUsedAgain() {
+        String key = UUID.randomUUID().toString();
+        upload(key, "{\"channels\":[{\"index\":9,\"role\":\"patient\"}]}").expect(400);
+        upload(key, "{}").expect(202);
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnce() {
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> question = Map.of("question", "¿Quién?");
+        Reply first = ask(key, question).expect(200);
+        assertThat(ask(key, question).expect(200).json()).isEqualTo(first.json());
+        ask(key, Map.of("question", "¿Cuándo?")).expectProblem(409, "idempotency_key_reused");
+    }
+
+    @Test
+    void aKeyThatIsNone() {
+        upload("a b", "{}").expectField("Idempotency-Key");
+        upload("k".repeat(256), "{}").expectField("Idempotency-Key");
+    }
+
+    private static Reply upload(String key, String metadata) {
+        return Form.recording()
+                .metadata(metadata)
+                .post()
+                .header("Idempotency-Key", key)
+                .send();
+    }
+
+    private static Reply ask(String key, Map<String, Object> question) {
+        return Call.post("/api/v1/chat/query", question)
+                .header("Idempotency-Key", key)
+                .send();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.identity;
+
+import org.jspecify.annotations.NullMarked;

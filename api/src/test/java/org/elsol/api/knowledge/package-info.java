@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.knowledge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package org.elsol.activities.extraction;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.elsol.store.consultation.Consultation;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.EventType;
+import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.Progress;
+import org.elsol.store.extraction.Extracted;
+import org.elsol.store.extraction.Extraction;
+import org.elsol.store.extraction.ExtractionModel;
+import org.elsol.store.extraction.Extractions;
+import org.elsol.store.extraction.Stated;
+import org.elsol.store.transcription.Transcript;
+import org.elsol.store.transcription.Transcripts;
+import org.elsol.workflows.consultation.Stage;
+import org.elsol.workflows.extraction.ExtractionActivities;
+import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.wire.FailureKind;
+
+/** Reads a transcript by rules, proves what was read, and keeps it. */
+public final class ExtractionActivitiesImpl implements ExtractionActivities {
+
+    private static final String ENGINE = "rules";
+    /** Names the shape of {@link Extracted}; changed when it changes. */
+    private static final String SCHEMA = "extracted-1";
+
+    private final Consultations consultations;
+    private final Patients patients;
+    private final Transcripts transcripts;
+    private final Extractions extractions;
+    private final RulesExtractor extractor;
+    private final EvidenceVerifier verifier;
+
+    public ExtractionActivitiesImpl(
+            Consultations consultations,
+            Patients patients,
+            Transcripts transcripts,
+            Extractions extractions,
+            RulesExtractor extractor,
+            EvidenceVerifier verifier) {
+        this.consultations = consultations;
+        this.patients = patients;
+        this.transcripts = transcripts;
+        this.extractions = extractions;
+        this.extractor = extractor;
+        this.verifier = verifier;
+    }
+
+    @Override
+    public void extract(ExtractionRequest request) {
+        ExtractionFailures.named(() -> {
+            progress(request, Stage.EXTRACTING);
+            Reading reading = reading(request);
+            Extracted extracted = extractor.extract(reading.transcript(), reading.recordedAt());
+            ExtractionModel model = new ExtractionModel(ENGINE, extractor.lexiconsSha256(), SCHEMA);
+            extractions.keep(request.tenant(), request.extractionId(), ENGINE, false, model, extracted);
+        });
+    }
+
+    @Override
+    public void verify(ExtractionRequest request) {
+        ExtractionFailures.named(() -> {
+            progress(request, Stage.VERIFYING);
+            Reading reading = reading(request);
+            Extraction extraction = row(request);
+            Extracted extracted =
+                    Optional.ofNullable(extraction.result()).orElseThrow(ExtractionFailures::recordMissing);
+            Extracted verified = verifier.verify(reading.transcript(), extracted);
+            extractions.complete(request.tenant(), request.extractionId(), verified);
+            if (request.consultationId() != null) {
+                announce(request, request.consultationId(), extraction.revision(), verified);
+            }
+        });
+    }
+
+    @Override
+    public void fail(ExtractionRequest request, FailureKind kind) {
+        ExtractionFailures.named(() -> extractions.fail(request.tenant(), request.extractionId(), kind));
+    }
+
+    @Override
+    public void discard(ExtractionRequest request) {
+        ExtractionFailures.named(() -> extractions.discard(request.tenant(), request.extractionId()));
+    }
+
+    /** What is read, and when it was said. */
+    private record Reading(Transcript transcript, Instant recordedAt) {}
+
+    private Reading reading(ExtractionRequest request) {
+        String consultationId = request.consultationId();
+        if (consultationId == null) {
+            Extraction row = row(request);
+            Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(ExtractionFailures::recordMissing);
+            return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()));
+        }
+        Transcript transcript =
+                transcripts.latest(request.tenant(), consultationId).orElseThrow(ExtractionFailures::recordMissing);
+        extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
+        return new Reading(transcript, consultation(request, consultationId).recordedAt());
+    }
+
+    private void announce(ExtractionRequest request, String consultationId, int revision, Extracted verified) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("extractionId", request.extractionId());
+        details.put("revision", revision);
+        details.put("findings", verified.findings().size());
+        patientSaid(request, consultationId, verified).ifPresent(patient -> details.put("patientId", patient));
+        consultations.append(
+                request.tenant(),
+                consultationId,
+                EventType.INFORMATION_EXTRACTED,
+                "extracted/" + request.extractionId(),
+                details);
+    }
+
+    /** Whose consultation it is, where nobody said so when it was posted but the patient's name was said in it. */
+    private Optional<String> patientSaid(ExtractionRequest request, String consultationId, Extracted verified) {
+        Stated name = verified.patient().name();
+        if (name == null || consultation(request, consultationId).patientId() != null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    patients.findOrMake(request.tenant(), null, name.value()).id());
+        } catch (Patients.AmbiguousName e) {
+            return Optional.empty(); // two have this name: linking it to either might be wrong
+        }
+    }
+
+    private Consultation consultation(ExtractionRequest request, String consultationId) {
+        return consultations.find(request.tenant(), consultationId).orElseThrow(ExtractionFailures::recordMissing);
+    }
+
+    private Extraction row(ExtractionRequest request) {
+        return extractions
+                .find(request.tenant(), request.extractionId())
+                .orElseThrow(ExtractionFailures::recordMissing);
+    }
+
+    private void progress(ExtractionRequest request, Stage stage) {
+        if (request.consultationId() != null) {
+            consultations.progress(request.consultationId(), new Progress(stage, 0, 1));
+        }
+    }
+}

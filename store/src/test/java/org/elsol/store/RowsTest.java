@@ -201,6 +201,8 @@ final class RowsTest {
         assertThat(facts.find("h", filter)).containsExactly(fact);
         assertThat(facts.find("other", filter)).isEmpty();
         assertThat(facts.ofConsultation("h", "c7")).containsExactly(fact);
+        assertThat(facts.terms("h")).containsExactly("cefalea");
+        assertThat(facts.terms("other")).isEmpty();
     }
 
     @Test
@@ -227,6 +229,22 @@ final class RowsTest {
         });
         assertThat(questions.ofConversation("h", "v1", 10, null).items()).hasSize(1);
         assertThat(questions.hasConversation("other", "v1")).isFalse();
+    }
+
+    @Test
+    void aConversationBeforeAQuestionIsWhatWasAnsweredInItOldestFirst() {
+        Questions questions = new Questions(DATABASE.of(Context.CHAT));
+        for (int i = 1; i <= 4; i++) {
+            questions.ask(asked("b" + i, "w1", JULY.plusSeconds(i)));
+        }
+        questions.ask(asked("b0", "w2", JULY));
+        for (String id : List.of("b0", "b1", "b2", "b4")) {
+            questions.answer("h", id, answer(id));
+        }
+
+        Question fourth = asked("b4", "w1", JULY.plusSeconds(4));
+        assertThat(questions.before(fourth, 5)).extracting(Question::id).containsExactly("b1", "b2");
+        assertThat(questions.before(fourth, 1)).extracting(Question::id).containsExactly("b2");
     }
 
     @Test
@@ -300,6 +318,10 @@ final class RowsTest {
                 text,
                 patient,
                 JULY);
+    }
+
+    private static Question asked(String id, String conversation, Instant when) {
+        return new Question(id, "h", conversation, "¿Quién?", SearchFilter.NONE, 5, QuestionStatus.ASKED, when, null);
     }
 
     private static Answer answer(String text) {

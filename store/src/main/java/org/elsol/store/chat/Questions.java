@@ -93,6 +93,25 @@ public final class Questions {
         });
     }
 
+    /** What was asked and answered in the question's conversation just before it, oldest first. */
+    public List<Question> before(Question question, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from (
+                    select * from chat.question
+                    where tenant = :tenant and conversation_id = :conversation and answer is not null
+                      and (asked_at, id) < (:time, :id)
+                    order by asked_at desc, id desc limit :limit) latest
+                order by asked_at, id
+                """)
+                .bind("tenant", question.tenant())
+                .bind("conversation", question.conversationId())
+                .bind("time", question.askedAt().atOffset(ZoneOffset.UTC))
+                .bind("id", question.id())
+                .bind("limit", limit)
+                .map((row, context) -> question(row))
+                .list());
+    }
+
     /** Whether this hospital has a conversation of this id. */
     public boolean hasConversation(String tenant, String conversationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -80,6 +80,22 @@ public final class Facts {
         });
     }
 
+    /** Every preferred term that a hospital's facts have, once, without case and accents; skips from term to term. */
+    public List<String> terms(String tenant) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                with recursive distinct_term as (
+                    (select term from knowledge.fact where tenant = :tenant order by term limit 1)
+                    union all
+                    select (select f.term from knowledge.fact f
+                            where f.tenant = :tenant and f.term > t.term order by f.term limit 1)
+                    from distinct_term t where t.term is not null)
+                select term from distinct_term where term is not null
+                """)
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** The consultation's facts, in the order in which they were said. */
     public List<Fact> ofConsultation(String tenant, String consultationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""

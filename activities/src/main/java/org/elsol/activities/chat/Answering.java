@@ -1,0 +1,192 @@
+package org.elsol.activities.chat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.knowledge.HybridSearch;
+import org.elsol.store.chat.Answer;
+import org.elsol.store.chat.Citation.CitedPatient;
+import org.elsol.store.chat.Grounding;
+import org.elsol.store.chat.Question;
+import org.elsol.store.consultation.Patient;
+import org.elsol.store.knowledge.SearchFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a question by rules: reads it, finds whom it is about, and lets those answer who know that sort of question. */
+final class Answering {
+
+    private static final String ENGINE = "rules";
+    /** Questions further back do not tell what the next one leaves out. */
+    private static final int REMEMBERED = 6;
+
+    private final ChatRows stores;
+    private final KnownNames knownNames;
+    private final Conversation conversation;
+    private final WhoIsMeant whoIsMeant = new WhoIsMeant();
+    private final PatientsWithFinding patientsWithFinding;
+    private final OnePatient onePatient;
+    private final PassageAnswers passageAnswers;
+    private final ChatSettings settings;
+    private final InstantSource clock;
+
+    Answering(ChatRows stores, Concepts concepts, HybridSearch search, ChatSettings settings, InstantSource clock) {
+        this.stores = stores;
+        this.knownNames = KnownNames.bundled();
+        this.conversation = new Conversation(new QuestionReader(concepts, knownNames));
+        this.patientsWithFinding = new PatientsWithFinding(stores.facts(), settings.zone());
+        this.onePatient = new OnePatient(stores.facts(), new OpenQuestions(stores.extractions()), settings.zone());
+        this.passageAnswers = new PassageAnswers(stores.passages(), search, settings.zone());
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Answer answer(Question question) {
+        List<Patient> patients = stores.patients().named(question.tenant());
+        PatientNames names = new PatientNames(patients, knownNames);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+        List<Question> before = stores.questions().before(question, REMEMBERED);
+        Reading reading = conversation.read(question, before, names, today);
+        Map<String, Patient> known = new HashMap<>();
+        patients.forEach(patient -> known.put(patient.id(), patient));
+        return written(question, draft(question, reading, known), known);
+    }
+
+    private Draft draft(Question question, Reading reading, Map<String, Patient> known) {
+        Optional<Patient> only = only(question, known);
+        WhoIsMeant.Decision decision = whoIsMeant.decide(reading, only);
+        return switch (decision) {
+            case WhoIsMeant.Asks asks -> asks.draft();
+            case WhoIsMeant.About about -> {
+                PatientsWithFinding.Scope scope = scope(question, reading);
+                yield aboutOne(question, about.reading(), about.patient(), scope, known);
+            }
+            case WhoIsMeant.Everyone everyone -> aboutAll(question, everyone.reading(), known);
+        };
+    }
+
+    private Draft aboutOne(
+            Question question,
+            Reading reading,
+            Patient patient,
+            PatientsWithFinding.Scope scope,
+            Map<String, Patient> known) {
+        Optional<Draft> byFacts = onePatient.answer(question.tenant(), reading, patient, scope);
+        if (byFacts.isPresent()) {
+            return byFacts.get();
+        }
+        SearchFilter filter = new SearchFilter(patient.id(), null, scope.from(), scope.to());
+        return quoting(question, reading, filter, false, List.of(patient), known);
+    }
+
+    private Draft aboutAll(Question question, Reading reading, Map<String, Patient> known) {
+        PatientsWithFinding.Scope scope = scope(question, reading);
+        SearchFilter filter = new SearchFilter(scope.patientId(), "transcription", scope.from(), scope.to());
+        return switch (reading.settled()) {
+            case PATIENTS_WITH_FINDING -> {
+                Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);
+                boolean unknownTerm =
+                        reading.wanted().isEmpty() && !reading.loose().isEmpty();
+                boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
+                Draft quoted = nothing && unknownTerm
+                        ? quoting(question, reading, filter, true, List.of(), known)
+                        : Suggestions.unknown();
+                yield quoted.grounding() == Grounding.PARTIAL ? quoted : draft.orElseGet(Suggestions::unknown);
+            }
+            case SEARCH -> quoting(question, reading, filter, false, List.of(), known);
+            case SYMPTOMS_OF_PATIENT,
+                    SUMMARY_OF_PATIENT,
+                    DIAGNOSES_OF_PATIENT,
+                    MEDICATION_OF_PATIENT,
+                    CARE_PLAN,
+                    TIMELINE_OF_PATIENT,
+                    UNKNOWN -> Suggestions.unknown();
+        };
+    }
+
+    private Draft quoting(
+            Question question,
+            Reading reading,
+            SearchFilter filter,
+            boolean literal,
+            List<Patient> patients,
+            Map<String, Patient> known) {
+        List<Section> sections = passageAnswers.quoting(
+                question.tenant(), reading.content(), literal, filter, question.maxSources(), known);
+        if (sections.isEmpty()) {
+            String whose = patients.isEmpty() ? "" : " de " + Called.of(patients.getFirst());
+            return Draft.nothing(
+                    Intent.SEARCH, "No encontré nada sobre eso en las consultas" + whose + ".", patients, List.of());
+        }
+        return new Draft(
+                Intent.SEARCH,
+                "",
+                sections,
+                Grounding.PARTIAL,
+                patients,
+                List.of(),
+                "Son pasajes que se parecen a la pregunta; no se interpretaron.");
+    }
+
+    private Optional<Patient> only(Question question, Map<String, Patient> known) {
+        String id = question.filter().patientId();
+        return id == null
+                ? Optional.empty()
+                : Optional.of(known.getOrDefault(id, new Patient(question.tenant(), id, null)));
+    }
+
+    private PatientsWithFinding.Scope scope(Question question, Reading reading) {
+        Instant from = later(question.filter().from(), reading.period().start(settings.zone()));
+        Instant to = earlier(question.filter().to(), reading.period().end(settings.zone()));
+        return new PatientsWithFinding.Scope(question.filter().patientId(), from, to);
+    }
+
+    private static Answer written(Question question, Draft draft, Map<String, Patient> known) {
+        CitedText text = new CitedText(question.maxSources());
+        String sections = text.write(draft.sections());
+        List<String> parts = new ArrayList<>();
+        if (!draft.opening().isEmpty()) {
+            parts.add(draft.opening());
+        }
+        if (!sections.isEmpty()) {
+            parts.add(sections);
+        }
+        return new Answer(
+                question.id(),
+                question.conversationId(),
+                draft.intent().code(),
+                String.join("\n", parts),
+                draft.grounding(),
+                text.citations(id -> name(known, id)),
+                draft.patients().stream()
+                        .map(patient -> new CitedPatient(patient.id(), patient.name()))
+                        .toList(),
+                draft.followUps(),
+                ENGINE,
+                draft.notice());
+    }
+
+    private static @Nullable String name(Map<String, Patient> known, String id) {
+        Patient patient = known.get(id);
+        return patient == null ? null : patient.name();
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+}

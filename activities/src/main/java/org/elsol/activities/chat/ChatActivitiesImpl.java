@@ -1,0 +1,37 @@
+package org.elsol.activities.chat;
+
+import java.time.InstantSource;
+import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.knowledge.HybridSearch;
+import org.elsol.store.chat.Question;
+import org.elsol.workflows.chat.ChatActivities;
+import org.elsol.workflows.chat.QuestionRequest;
+
+/** Answers questions by rules. Safe for many threads; asked again, a question keeps its first answer. */
+public final class ChatActivitiesImpl implements ChatActivities {
+
+    private final ChatRows rows;
+    private final Answering answering;
+
+    /**
+     * @param search quotes what no finding stands for
+     * @param clock what «ayer» and «en julio» are counted from
+     */
+    public ChatActivitiesImpl(
+            ChatRows rows, HybridSearch search, Concepts concepts, ChatSettings settings, InstantSource clock) {
+        this.rows = rows;
+        this.answering = new Answering(rows, concepts, search, settings, clock);
+    }
+
+    @Override
+    public void answer(QuestionRequest request) {
+        ChatFailures.named(() -> {
+            Question question = rows.questions()
+                    .find(request.tenant(), request.questionId())
+                    .orElseThrow(ChatFailures::recordMissing);
+            if (question.answer() == null) {
+                rows.questions().answer(request.tenant(), request.questionId(), answering.answer(question));
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package org.elsol.activities.chat;
+
+/** What a word tells about a question; the words stand in {@code chat/question-words-es.tsv}. */
+enum Cue {
+    /** People across the hospital: «quiénes», «pacientes». */
+    PEOPLE,
+    /** One patient, or any of them behind a {@link #WHICH}. */
+    PERSON,
+    WHICH,
+    SYMPTOM,
+    DIAGNOSIS,
+    MEDICATION,
+    ALLERGY,
+    TEST,
+    VITAL_SIGN,
+    PROCEDURE,
+    RECOMMENDATION,
+    FOLLOW_UP,
+    RISK_FACTOR,
+    FAMILY_HISTORY,
+    HISTORY,
+    CONCERN,
+    PLAN,
+    SUMMARY,
+    TIMELINE,
+    /** «Niega». */
+    DENIED,
+    /** «No tiene», «sin». */
+    ABSENT,
+    POSSIBLE,
+    /** Asks for what was said, not for a fact. */
+    SEARCH,
+    /** Asks since when. */
+    SINCE,
+    OR,
+    AND,
+    /** Joins the parts of a name: «de la». */
+    PARTICLE,
+    /** Says nothing by itself: articles, verbs, courtesy. */
+    FILLER
+}

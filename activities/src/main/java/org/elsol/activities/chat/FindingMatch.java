@@ -1,0 +1,91 @@
+package org.elsol.activities.chat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.elsol.store.PlainText;
+import org.elsol.store.extraction.Finding;
+import org.elsol.store.extraction.FindingKind;
+
+/** Whether a finding is what a question names. */
+final class FindingMatch {
+
+    private static final List<String> LEADS =
+            List.of("alergia a la ", "alergia a los ", "alergia a las ", "alergia al ", "alergia a ");
+
+    private FindingMatch() {}
+
+    /**
+     * The same term; or, of the same kind, a closer form of it: «dolor» is also «dolor lumbar», but «fiebre» is no
+     * «fiebre tifoidea», which is a diagnosis. Words that stand for no known term match one that is spelt alike.
+     */
+    static boolean matches(Wanted wanted, Finding finding) {
+        String term = allergen(PlainText.fold(finding.normalized()));
+        if (wanted.kind() == null) {
+            return unknownMatches(wanted, term);
+        }
+        boolean sameKind = wanted.kind() == finding.kind();
+        return mayBe(wanted.kind(), finding.kind())
+                && names(wanted).anyMatch(asked -> term.equals(asked) || (sameKind && startsWith(term, asked)));
+    }
+
+    /** Whether a term, plain, could be one that {@link #matches}: the cheap test before facts are read. */
+    static boolean mayMatch(Wanted wanted, String plainTerm) {
+        String term = allergen(plainTerm);
+        return wanted.kind() == null
+                ? unknownMatches(wanted, term)
+                : names(wanted).anyMatch(asked -> term.equals(asked) || startsWith(term, asked));
+    }
+
+    private static boolean unknownMatches(Wanted wanted, String term) {
+        return names(wanted)
+                .anyMatch(asked -> term.equals(asked) || startsWith(term, asked) || speltAlike(asked, term));
+    }
+
+    /** The preferred term, and the word that was used: another engine may have preferred that one. */
+    private static Stream<String> names(Wanted wanted) {
+        return Stream.of(wanted.term(), wanted.said()).map(PlainText::fold).map(FindingMatch::allergen);
+    }
+
+    /** What an allergy is to: «alergia a la penicilina» and «penicilina» are the same allergy. */
+    private static String allergen(String plain) {
+        for (String lead : LEADS) {
+            if (plain.startsWith(lead)) {
+                return plain.substring(lead.length());
+            }
+        }
+        return plain;
+    }
+
+    /** Whether what is asked as one kind may be on record as the other; worries and advice are no illness. */
+    private static boolean mayBe(FindingKind asked, FindingKind recorded) {
+        return switch (asked) {
+            case SYMPTOM, DIAGNOSIS, RISK_FACTOR ->
+                recorded == FindingKind.SYMPTOM
+                        || recorded == FindingKind.DIAGNOSIS
+                        || recorded == FindingKind.RISK_FACTOR
+                        || recorded == FindingKind.FAMILY_HISTORY;
+            case TEST, PROCEDURE, VITAL_SIGN ->
+                recorded == FindingKind.TEST || recorded == FindingKind.PROCEDURE || recorded == FindingKind.VITAL_SIGN;
+            case MEDICATION, ALLERGY, RECOMMENDATION, FOLLOW_UP, FAMILY_HISTORY, CONCERN -> asked == recorded;
+        };
+    }
+
+    private static boolean startsWith(String term, String asked) {
+        return term.startsWith(asked) && term.length() > asked.length() && term.charAt(asked.length()) == ' ';
+    }
+
+    private static boolean speltAlike(String asked, String term) {
+        List<String> askedWords = Arrays.asList(asked.split(" ", -1));
+        List<String> words = Arrays.asList(term.split(" ", -1));
+        if (askedWords.size() != words.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (!Spelling.alike(askedWords.get(i), words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

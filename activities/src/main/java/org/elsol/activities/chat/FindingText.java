@@ -1,0 +1,111 @@
+package org.elsol.activities.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.elsol.store.PlainText;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Finding;
+import org.elsol.store.extraction.FindingKind;
+
+/** How a finding is called in an answer. */
+final class FindingText {
+
+    private FindingText() {}
+
+    /** «posible migraña», «losartán 50 mg cada 24 horas», «presión arterial 140/90 mmHg». */
+    static String label(Finding finding) {
+        String term = (finding.certainty() == Certainty.POSSIBLE ? "posible " : "") + named(finding);
+        return switch (finding.kind()) {
+            case MEDICATION ->
+                joined(term, finding, List.of("dose", "quantity", "route", "frequency")) + during(finding);
+            case VITAL_SIGN, TEST -> measured(term, finding);
+            case SYMPTOM,
+                    DIAGNOSIS,
+                    ALLERGY,
+                    PROCEDURE,
+                    RECOMMENDATION,
+                    FOLLOW_UP,
+                    RISK_FACTOR,
+                    FAMILY_HISTORY,
+                    CONCERN -> term;
+        };
+    }
+
+    /** An allergy is never called by what it is to alone: penicillin among the findings would be a drug. */
+    private static String named(Finding finding) {
+        boolean bare = finding.kind() == FindingKind.ALLERGY
+                && !PlainText.fold(finding.normalized()).startsWith("alergia");
+        return bare ? "alergia a " + finding.normalized() : finding.normalized();
+    }
+
+    /** What stands in brackets behind it: how long, from when, how strong. */
+    static List<String> details(Finding finding) {
+        return switch (finding.kind()) {
+            case MEDICATION, VITAL_SIGN, TEST -> List.of();
+            case SYMPTOM,
+                    DIAGNOSIS,
+                    ALLERGY,
+                    PROCEDURE,
+                    RECOMMENDATION,
+                    FOLLOW_UP,
+                    RISK_FACTOR,
+                    FAMILY_HISTORY,
+                    CONCERN ->
+                finding.attributes().entrySet().stream()
+                        .filter(attribute -> !attribute.getValue().isBlank()
+                                && !finding.normalized().contains(attribute.getValue())
+                                && List.of("duration", "onset", "severity", "when", "condition", "relation")
+                                        .contains(attribute.getKey()))
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .toList();
+        };
+    }
+
+    /** Findings of the same identity are one in an answer: the term, and for drugs and measures what was measured out. */
+    static String identity(Finding finding) {
+        return finding.certainty() + "|" + PlainText.fold(label(finding)) + "|" + finding.kind();
+    }
+
+    /** Whether it says more than its name. */
+    static boolean telling(Finding finding) {
+        return !label(finding).endsWith(finding.normalized())
+                || !details(finding).isEmpty();
+    }
+
+    /** With a capital, as a line begins. */
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(SpanishDates.SPANISH) + text.substring(1);
+    }
+
+    private static String joined(String term, Finding finding, List<String> names) {
+        List<String> parts = new ArrayList<>(List.of(term));
+        for (String name : names) {
+            String value = finding.attributes().getOrDefault(name, "");
+            if (!value.isBlank()) {
+                parts.add(value);
+            }
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String during(Finding finding) {
+        String duration = finding.attributes().getOrDefault("duration", "");
+        if (duration.isBlank()) {
+            return "";
+        }
+        boolean led = List.of("por ", "durante ", "desde ", "hasta ").stream().anyMatch(duration::startsWith);
+        return (led ? " " : " durante ") + duration;
+    }
+
+    private static String measured(String term, Finding finding) {
+        String value =
+                finding.attributes().getOrDefault("value", finding.attributes().getOrDefault("result", ""));
+        String unit = finding.attributes().getOrDefault("unit", "");
+        if (value.isBlank()) {
+            return term;
+        }
+        return term + " " + value + (unit.isBlank() || value.endsWith(unit) ? "" : " " + unit);
+    }
+}

@@ -1,0 +1,196 @@
+package org.elsol.activities.chat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.elsol.activities.extraction.Concept;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.FindingKind;
+import org.jspecify.annotations.Nullable;
+
+/** Decides from its parts what a question asks. */
+final class IntentRules {
+
+    /**
+     * A question taken apart.
+     *
+     * @param dates which of its words say the period
+     * @param nameParts which of its words are of a name
+     */
+    record Parts(
+            QuestionText question,
+            List<Set<Cue>> cues,
+            List<Concept> findings,
+            NamesInQuestion.Found names,
+            Period period,
+            BitSet dates,
+            BitSet nameParts) {
+
+        boolean has(Cue cue) {
+            return cues.stream().anyMatch(word -> word.contains(cue));
+        }
+    }
+
+    Reading read(Parts parts) {
+        boolean across = acrossPatients(parts);
+        List<FindingKind> kinds = kinds(parts);
+        List<String> loose = new ArrayList<>(parts.names().loose());
+        Who who = parts.names().who();
+        if (across && who instanceof Who.Stranger stranger) {
+            loose.add(stranger.said());
+            who = new Who.Nobody();
+        }
+        return new Reading(
+                intent(parts, across, kinds, who),
+                who,
+                kinds,
+                wanted(parts, kinds, across),
+                parts.has(Cue.OR),
+                certainties(parts, across),
+                parts.period(),
+                parts.has(Cue.SINCE),
+                loose,
+                content(parts));
+    }
+
+    /** «Quiénes», «pacientes», «qué paciente»; but «¿quién es Juan?» asks for one. */
+    private static boolean acrossPatients(Parts parts) {
+        if (parts.names().who() instanceof Who.One || parts.names().who() instanceof Who.Several) {
+            return false;
+        }
+        for (int i = 0; i < parts.cues().size(); i++) {
+            Set<Cue> cues = parts.cues().get(i);
+            boolean whichPerson = cues.contains(Cue.PERSON)
+                    && i > 0
+                    && parts.cues().get(i - 1).contains(Cue.WHICH);
+            if (cues.contains(Cue.PEOPLE) || whichPerson) {
+                return !parts.has(Cue.SUMMARY) || !(parts.names().who() instanceof Who.Stranger);
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Intent intent(Parts parts, boolean across, List<FindingKind> kinds, Who who) {
+        if (across) {
+            return Intent.PATIENTS_WITH_FINDING;
+        }
+        if (parts.has(Cue.PLAN)) {
+            return Intent.CARE_PLAN;
+        }
+        if (parts.has(Cue.TIMELINE)) {
+            return Intent.TIMELINE_OF_PATIENT;
+        }
+        if (!kinds.isEmpty()) {
+            return Intent.about(kinds.getFirst());
+        }
+        if (parts.has(Cue.SEARCH)) {
+            return Intent.SEARCH;
+        }
+        if (!parts.findings().isEmpty()) {
+            boolean aboutOne = !(who instanceof Who.Nobody);
+            return aboutOne ? Intent.about(parts.findings().getFirst().kind()) : null;
+        }
+        return parts.has(Cue.SUMMARY) ? Intent.SUMMARY_OF_PATIENT : null;
+    }
+
+    /** The kinds of finding that the question names, in its order. */
+    private static List<FindingKind> kinds(Parts parts) {
+        Set<FindingKind> kinds = new LinkedHashSet<>();
+        parts.cues().forEach(cues -> cues.forEach(cue -> kind(cue).ifPresent(kinds::add)));
+        if (kinds.contains(FindingKind.FAMILY_HISTORY)) {
+            return List.of(FindingKind.FAMILY_HISTORY);
+        }
+        // «¿A qué medicamentos es alérgico?» asks for no medication.
+        if (kinds.contains(FindingKind.ALLERGY)) {
+            kinds.remove(FindingKind.MEDICATION);
+        }
+        return List.copyOf(kinds);
+    }
+
+    private static Optional<FindingKind> kind(Cue cue) {
+        return switch (cue) {
+            case SYMPTOM -> Optional.of(FindingKind.SYMPTOM);
+            case DIAGNOSIS -> Optional.of(FindingKind.DIAGNOSIS);
+            case MEDICATION -> Optional.of(FindingKind.MEDICATION);
+            case ALLERGY -> Optional.of(FindingKind.ALLERGY);
+            case TEST -> Optional.of(FindingKind.TEST);
+            case VITAL_SIGN -> Optional.of(FindingKind.VITAL_SIGN);
+            case PROCEDURE -> Optional.of(FindingKind.PROCEDURE);
+            case RECOMMENDATION -> Optional.of(FindingKind.RECOMMENDATION);
+            case FOLLOW_UP -> Optional.of(FindingKind.FOLLOW_UP);
+            case RISK_FACTOR, HISTORY -> Optional.of(FindingKind.RISK_FACTOR);
+            case FAMILY_HISTORY -> Optional.of(FindingKind.FAMILY_HISTORY);
+            case CONCERN -> Optional.of(FindingKind.CONCERN);
+            case PEOPLE,
+                    PERSON,
+                    WHICH,
+                    PLAN,
+                    SUMMARY,
+                    TIMELINE,
+                    DENIED,
+                    ABSENT,
+                    POSSIBLE,
+                    SEARCH,
+                    SINCE,
+                    OR,
+                    AND,
+                    PARTICLE,
+                    FILLER -> Optional.empty();
+        };
+    }
+
+    /** What Juan takes for his fever is asked by kind; who takes something for fever, by the fever. */
+    private static List<Wanted> wanted(Parts parts, List<FindingKind> kinds, boolean across) {
+        boolean byKindAlone = !across && kinds.contains(FindingKind.MEDICATION);
+        return parts.findings().stream()
+                .filter(named -> !byKindAlone || named.kind() == FindingKind.MEDICATION)
+                .map(named -> new Wanted(
+                        parts.question().text().substring(named.start(), named.end()), named.name(), named.kind()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Certainty> certainties(Parts parts, boolean across) {
+        boolean denied = parts.has(Cue.DENIED)
+                || (parts.has(Cue.ABSENT) && (across || parts.findings().isEmpty()));
+        if (denied) {
+            return List.of(Certainty.DENIED);
+        }
+        if (parts.has(Cue.FAMILY_HISTORY)) {
+            return List.of(Certainty.FAMILY, Certainty.AFFIRMED);
+        }
+        if (parts.has(Cue.HISTORY)) {
+            return List.of(Certainty.HISTORICAL, Certainty.AFFIRMED, Certainty.FAMILY);
+        }
+        return across && suspects(parts) ? List.of(Certainty.POSSIBLE) : List.of();
+    }
+
+    /** «Sospecha de dengue» asks for what is possible; «¿es posible saber…?» is courtesy. */
+    private static boolean suspects(Parts parts) {
+        List<QuestionWord> words = parts.question().words();
+        for (int i = 0; i < words.size(); i++) {
+            QuestionWord word = words.get(i);
+            boolean named = parts.findings().stream()
+                    .anyMatch(finding -> finding.start() >= word.end() && finding.start() - word.end() < 12);
+            if (parts.cues().get(i).contains(Cue.POSSIBLE) && named) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words that carry meaning: what is searched for. */
+    private static String content(Parts parts) {
+        List<String> content = new ArrayList<>();
+        for (int i = 0; i < parts.cues().size(); i++) {
+            boolean asks = !parts.cues().get(i).isEmpty();
+            if (!asks && !parts.dates().get(i) && !parts.nameParts().get(i)) {
+                content.add(parts.question().words().get(i).raw());
+            }
+        }
+        return String.join(" ", content);
+    }
+}

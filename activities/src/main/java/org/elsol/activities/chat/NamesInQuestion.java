@@ -1,0 +1,201 @@
+package org.elsol.activities.chat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.elsol.store.PlainText;
+import org.elsol.store.consultation.Patient;
+
+/** Finds whom a question names, among the words that nothing else explains. */
+final class NamesInQuestion {
+
+    static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "da", "do", "dos", "van", "von");
+
+    private static final Set<String> ARTICLES = Set.of("el", "la", "los", "las", "un", "una");
+
+    private static final Set<String> DOCTOR = Set.of("doctor", "doctora", "dr", "dra", "medico", "medica", "enfermera");
+
+    private static final Set<String> LEADS_TO_ID = Set.of("paciente", "id", "expediente", "identificador", "numero");
+
+    /** @param loose words that are no name, nor anything else known, as they were written */
+    record Found(Who who, List<String> loose) {}
+
+    private final PatientNames names;
+    private final KnownNames knownNames;
+
+    NamesInQuestion(PatientNames names, KnownNames knownNames) {
+        this.names = names;
+        this.knownNames = knownNames;
+    }
+
+    /**
+     * @param sure words that are of a name
+     * @param free words that may be
+     */
+    Found find(QuestionText question, BitSet sure, BitSet free, List<Set<Cue>> cues) {
+        Optional<Patient> byId = byId(question);
+        if (byId.isPresent()) {
+            return new Found(new Who.One(byId.get(), "", true), List.of());
+        }
+        BitSet open = (BitSet) sure.clone();
+        open.or(free);
+        addCuesThatAreNames(question, cues, open);
+        List<Run> unknown = new ArrayList<>();
+        List<String> loose = new ArrayList<>();
+        List<Resolved> resolved = new ArrayList<>();
+        for (Run run : runs(question, open)) {
+            if (isDoctor(question, run)) {
+                continue;
+            }
+            Optional<Resolved> match = resolve(question, run);
+            if (match.isPresent()) {
+                resolved.add(match.get());
+            } else if (namesSomeone(question, run)) {
+                unknown.add(run);
+            } else {
+                loose.add(question.between(run.first(), run.end()));
+            }
+        }
+        // Who writes one name with a capital writes no other without.
+        if (resolved.stream().anyMatch(part -> hasCapital(question, part.run()))) {
+            unknown.stream()
+                    .filter(run -> !hasCapital(question, run))
+                    .forEach(run -> loose.add(question.between(run.first(), run.end())));
+            unknown.removeIf(run -> !hasCapital(question, run));
+        }
+        return new Found(whom(question, unknown, resolved), loose);
+    }
+
+    /** Words from {@code first} to before {@code end}. */
+    private record Run(int first, int end) {}
+
+    private record Resolved(Run run, PatientNames.Match match, String said) {}
+
+    /** An id behind «paciente» or alone; elsewhere «3» and «b12» are no patient. */
+    private Optional<Patient> byId(QuestionText question) {
+        String[] parts = question.text().strip().split("[\\s¿?¡!,;:()«»\"]+", -1);
+        String before = "";
+        for (String part : parts) {
+            String plain = PlainText.fold(part);
+            String id = plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+            boolean alone = question.text().strip().equals(part);
+            if (alone || LEADS_TO_ID.contains(before)) {
+                Optional<Patient> patient = names.withId(id);
+                if (patient.isPresent()) {
+                    return patient;
+                }
+            }
+            before = id.isEmpty() ? before : id;
+        }
+        return Optional.empty();
+    }
+
+    /** A word that asks, such as «paz» or «ángeles» would, is a name where it stands with a capital in one. */
+    private void addCuesThatAreNames(QuestionText question, List<Set<Cue>> cues, BitSet open) {
+        for (int i = 0; i < cues.size(); i++) {
+            QuestionWord word = question.words().get(i);
+            if (word.capital() && names.hasPart(word.plain()) && !cues.get(i).isEmpty()) {
+                open.set(i);
+            }
+        }
+    }
+
+    private static List<Run> runs(QuestionText question, BitSet open) {
+        List<Run> runs = new ArrayList<>();
+        int i = open.nextSetBit(0);
+        while (i >= 0) {
+            int end = i + 1;
+            int next = nextPart(question, open, end);
+            while (next >= 0) {
+                end = next + 1;
+                next = nextPart(question, open, end);
+            }
+            runs.add(new Run(i, end));
+            i = open.nextSetBit(end);
+        }
+        return runs;
+    }
+
+    /** The next word of the same name, over particles but over no punctuation; -1 where the name ends. */
+    private static int nextPart(QuestionText question, BitSet open, int at) {
+        for (int i = at; i < Math.min(question.words().size(), at + 4); i++) {
+            if (question.breaksBefore(i)) {
+                return -1;
+            }
+            if (open.get(i)) {
+                return i;
+            }
+            if (!PARTICLES.contains(question.words().get(i).plain())) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<Resolved> resolve(QuestionText question, Run run) {
+        return match(question, run).or(() -> {
+            // «síntomas graves Juan Pérez»: words in front that are no names are none of the name.
+            int first = run.first();
+            while (first < run.end() && plainWord(question.words().get(first))) {
+                first++;
+            }
+            boolean capitals = first > run.first()
+                    && run.end() - first >= 2
+                    && question.words().subList(first, run.end()).stream()
+                            .allMatch(word -> word.capital() || PARTICLES.contains(word.plain()));
+            return capitals ? match(question, new Run(first, run.end())) : Optional.empty();
+        });
+    }
+
+    private boolean plainWord(QuestionWord word) {
+        return !word.capital() && !knownNames.contains(word.plain()) && !names.hasPart(word.plain());
+    }
+
+    private Optional<Resolved> match(QuestionText question, Run run) {
+        List<String> parts = question.words().subList(run.first(), run.end()).stream()
+                .map(QuestionWord::plain)
+                .toList();
+        return names.find(parts).map(match -> new Resolved(run, match, question.between(run.first(), run.end())));
+    }
+
+    /** A capital, a known name or a part of a patient's name tell that a person is meant, though no patient. */
+    private boolean namesSomeone(QuestionText question, Run run) {
+        boolean thing = run.first() > 0
+                && ARTICLES.contains(question.words().get(run.first() - 1).plain())
+                && !hasCapital(question, run);
+        return !thing
+                && question.words().subList(run.first(), run.end()).stream().anyMatch(word -> !plainWord(word));
+    }
+
+    private static boolean isDoctor(QuestionText question, Run run) {
+        return run.first() > 0
+                && DOCTOR.contains(question.words().get(run.first() - 1).plain());
+    }
+
+    private static boolean hasCapital(QuestionText question, Run run) {
+        return question.words().subList(run.first(), run.end()).stream().anyMatch(QuestionWord::capital);
+    }
+
+    private Who whom(QuestionText question, List<Run> unknown, List<Resolved> resolved) {
+        if (!unknown.isEmpty()) {
+            Run run = unknown.getFirst();
+            List<String> parts = question.words().subList(run.first(), run.end()).stream()
+                    .map(QuestionWord::plain)
+                    .toList();
+            return new Who.Stranger(question.between(run.first(), run.end()), names.near(parts, 3));
+        }
+        if (resolved.isEmpty()) {
+            return new Who.Nobody();
+        }
+        Set<Patient> common = new LinkedHashSet<>(resolved.getFirst().match().patients());
+        resolved.forEach(part -> common.retainAll(part.match().patients()));
+        if (common.isEmpty()) {
+            resolved.forEach(part -> common.addAll(part.match().patients()));
+        }
+        boolean exact = resolved.stream().allMatch(part -> part.match().fit() == PatientNames.Fit.WRITTEN);
+        return Who.of(List.copyOf(common), resolved.getFirst().said(), exact);
+    }
+}

@@ -24,9 +24,16 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
     private static final Logger LOG = LoggerFactory.getLogger(ConsultationActivitiesImpl.class);
 
     private final Consultations consultations;
+    private final Supplier<String> run;
 
     public ConsultationActivitiesImpl(Consultations consultations) {
+        this(consultations, () -> Activity.getExecutionContext().getInfo().getWorkflowRunId());
+    }
+
+    /** @param run the id of the run that calls */
+    ConsultationActivitiesImpl(Consultations consultations, Supplier<String> run) {
         this.consultations = consultations;
+        this.run = run;
     }
 
     @Override
@@ -74,9 +81,8 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
     }
 
     private void append(ConsultationRequest request, EventType type, String occurrence, Map<String, Object> details) {
-        String run = Activity.getExecutionContext().getInfo().getWorkflowRunId();
         named(() -> consultations.append(
-                request.tenant(), request.consultationId(), type, run + "/" + occurrence, details));
+                request.tenant(), request.consultationId(), type, run.get() + "/" + occurrence, details));
     }
 
     private static <R> R named(Supplier<R> step) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.activities.consultation;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,8 +46,8 @@ public final class RulesExtractor {
      */
     public Extracted extract(Transcript transcript, Instant recordedAt) {
         List<Turn> turns = read(transcript);
-        List<Utterance> all =
-                turns.stream().flatMap(turn -> turn.utterances().stream()).toList();
+        List<Utterance> all = UnmarkedQuestions.marked(
+                turns.stream().flatMap(turn -> turn.utterances().stream()).toList());
         Subject subject = Subjects.of(turns);
         FindingList list = new FindingList();
         Map<Utterance, Utterance> asked = new HashMap<>();

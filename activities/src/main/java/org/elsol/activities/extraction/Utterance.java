@@ -13,6 +13,7 @@ final class Utterance {
     private final int from;
     private final int to;
     private final boolean question;
+    private final Clauses grammar;
     private final List<Mention> mentions;
     private final List<Match> cues;
     private final List<Clause> clauses;
@@ -26,6 +27,7 @@ final class Utterance {
         this.from = from;
         this.to = to;
         this.question = question;
+        this.grammar = clauses;
         this.mentions = turn.mentions().stream()
                 .filter(mention -> from <= mention.from() && mention.to() <= to)
                 .toList();
@@ -33,6 +35,11 @@ final class Utterance {
                 .filter(cue -> from <= cue.from() && cue.to() <= to)
                 .toList();
         this.clauses = clauses.of(this);
+    }
+
+    /** The same sentence, read as a question. */
+    Utterance asQuestion() {
+        return new Utterance(turn, from, to, true, grammar);
     }
 
     Turn turn() {

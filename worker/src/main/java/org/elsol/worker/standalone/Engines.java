@@ -2,9 +2,16 @@ package org.elsol.worker.standalone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import org.elsol.activities.chat.ChatActivitiesImpl;
+import org.elsol.activities.chat.ChatRows;
+import org.elsol.activities.chat.ChatSettings;
 import org.elsol.activities.consultation.ConsultationActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.extraction.EvidenceVerifier;
+import org.elsol.activities.extraction.ExtractionActivitiesImpl;
 import org.elsol.activities.extraction.Lexicon;
+import org.elsol.activities.extraction.RulesExtractor;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.activities.knowledge.KnowledgeActivitiesImpl;
 import org.elsol.activities.knowledge.LuceneVectorIndex;
@@ -31,13 +38,23 @@ final class Engines implements AutoCloseable {
     private final Closing opened = new Closing();
     private final ConsultationActivitiesImpl consultation;
     private final TranscriptionActivitiesImpl transcription;
+    private final ExtractionActivitiesImpl extraction;
     private final KnowledgeActivitiesImpl knowledge;
+    private final ChatActivitiesImpl chat;
 
     /** Loads the sentence encoder and the lexicon; the speech models are loaded when the first recording comes. */
     Engines(Home home, Rows rows, Sound sound, ModelCache models) throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = transcription(home, rows, sound, models);
-        Concepts concepts = new Concepts(Lexicon.bundled());
+        Lexicon lexicon = Lexicon.bundled();
+        this.extraction = new ExtractionActivitiesImpl(
+                rows.consultations(),
+                rows.patients(),
+                rows.transcripts(),
+                rows.extractions(),
+                new RulesExtractor(lexicon),
+                new EvidenceVerifier(lexicon));
+        Concepts concepts = new Concepts(lexicon);
         InstalledModel sentences = models.require(ModelPurpose.SENTENCES);
         SentenceEncoder encoder = opened.add(new SentenceEncoder(sentences.file(), sentences.sha256()));
         LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), encoder.sha256()));
@@ -49,6 +66,12 @@ final class Engines implements AutoCloseable {
                 rows.searches(),
                 new PassageStore(rows.passages(), rows.mentions(), rows.facts(), index, encoder::encode, concepts),
                 search);
+        this.chat = new ChatActivitiesImpl(
+                new ChatRows(rows.questions(), rows.patients(), rows.facts(), rows.passages(), rows.extractions()),
+                search,
+                concepts,
+                ChatSettings.defaults(),
+                InstantSource.system());
     }
 
     /** Where recordings lie, and the program that decodes them. */
@@ -59,11 +82,11 @@ final class Engines implements AutoCloseable {
     }
 
     Object[] cpu() {
-        return new Object[] {consultation, transcription, knowledge};
+        return new Object[] {consultation, transcription, extraction, knowledge};
     }
 
     Object[] llm() {
-        return new Object[] {};
+        return new Object[] {extraction, chat};
     }
 
     private TranscriptionActivitiesImpl transcription(Home home, Rows rows, Sound sound, ModelCache models)

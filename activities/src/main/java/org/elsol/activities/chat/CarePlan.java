@@ -27,7 +27,7 @@ final class CarePlan {
 
     /** @param open questions that were left unanswered */
     List<Section> sections(List<Fact> facts, List<Item> open) {
-        FactItems all = new FactItems(facts, zone).standing();
+        FactItems all = new FactItems(facts, zone).standing().lastPrescribed();
         FactItems present = all.only(fact -> fact.finding().certainty() == Certainty.AFFIRMED);
         FactItems advice = present.only(fact -> fact.finding().kind() == FindingKind.RECOMMENDATION);
         List<Section> sections = new ArrayList<>();

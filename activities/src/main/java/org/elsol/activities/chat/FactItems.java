@@ -62,6 +62,30 @@ final class FactItems {
         return only(fact -> present(fact) == present(last.getOrDefault(term(fact), fact)));
     }
 
+    /**
+     * Of each drug only how it was last prescribed: an earlier dose or course is over. What says no more than its name
+     * stays, and joins the rest.
+     */
+    FactItems lastPrescribed() {
+        Map<String, String> last = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            if (dosed(fact)) {
+                last.put(term(fact), fact.consultationId());
+            }
+        }
+        return only(fact -> !dosed(fact) || fact.consultationId().equals(last.get(term(fact))));
+    }
+
+    /** What is not among the others. */
+    FactItems without(FactItems others) {
+        return only(fact -> !others.facts.contains(fact));
+    }
+
+    private static boolean dosed(Fact fact) {
+        return fact.finding().kind() == FindingKind.MEDICATION
+                && !FindingText.label(fact.finding()).endsWith(fact.finding().normalized());
+    }
+
     /** Each finding once; the sources that say most of it first. */
     List<Item> items() {
         Map<String, List<Fact>> groups = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package org.elsol.activities.chat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.elsol.store.PlainText;
@@ -17,8 +16,7 @@ final class FindingText {
     static String label(Finding finding) {
         String term = (finding.certainty() == Certainty.POSSIBLE ? "posible " : "") + named(finding);
         return switch (finding.kind()) {
-            case MEDICATION ->
-                joined(term, finding, List.of("dose", "quantity", "route", "frequency")) + during(finding);
+            case MEDICATION -> dosed(term, finding) + during(finding);
             case VITAL_SIGN, TEST -> measured(term, finding);
             case SYMPTOM,
                     DIAGNOSIS,
@@ -79,15 +77,16 @@ final class FindingText {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(SpanishDates.SPANISH) + text.substring(1);
     }
 
-    private static String joined(String term, Finding finding, List<String> names) {
-        List<String> parts = new ArrayList<>(List.of(term));
-        for (String name : names) {
-            String value = finding.attributes().getOrDefault(name, "");
+    /** «paracetamol 500 mg, 1 tableta cada 8 horas». */
+    private static String dosed(String term, Finding drug) {
+        StringBuilder text = new StringBuilder(term);
+        for (String name : List.of("dose", "quantity", "route", "frequency")) {
+            String value = drug.attributes().getOrDefault(name, "");
             if (!value.isBlank()) {
-                parts.add(value);
+                text.append(name.equals("quantity") ? ", " : " ").append(value);
             }
         }
-        return String.join(" ", parts);
+        return text.toString();
     }
 
     private static String during(Finding finding) {

@@ -51,10 +51,10 @@ final class PatientAnswers {
         for (FindingKind kind : kinds) {
             KindWording wording = KindWording.of(kind);
             FactItems ofKind = standing(kind, all.only(fact -> fact.finding().kind() == kind));
-            add(
-                    sections,
-                    (sections.isEmpty() ? opening(name, all) : FindingText.capital(name) + " ") + wording.has(),
-                    present(ofKind));
+            FactItems now = present(ofKind).lastPrescribed();
+            String opening = sections.isEmpty() ? opening(name, all) : FindingText.capital(name) + " ";
+            add(sections, opening + wording.has(), now);
+            add(sections, "Antes:", present(ofKind).without(now));
             add(sections, begun(sections, name, all, wording.denies()), ofKind.of(kind, Certainty.DENIED));
             add(sections, begun(sections, name, all, wording.had()), ofKind.of(kind, Certainty.HISTORICAL));
         }
@@ -78,7 +78,10 @@ final class PatientAnswers {
         List<Section> sections = new ArrayList<>();
         for (FindingKind kind : SUMMARY) {
             FactItems ofKind = standing(kind, all.only(fact -> fact.finding().kind() == kind));
-            addParagraph(sections, KindWording.of(kind).heading() + ":", present(ofKind));
+            addParagraph(
+                    sections,
+                    KindWording.of(kind).heading() + ":",
+                    present(ofKind).lastPrescribed());
         }
         addParagraph(sections, "Antecedentes:", all.only(fact -> fact.finding().certainty() == Certainty.HISTORICAL));
         addParagraph(sections, "Antecedentes familiares:", family(all));

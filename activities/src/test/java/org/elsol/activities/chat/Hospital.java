@@ -45,7 +45,7 @@ final class Hospital implements AutoCloseable {
     /** A Monday. */
     static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
 
-    private static final Lexicon LEXICON = Lexicon.bundled();
+    static final Lexicon LEXICON = Lexicon.bundled();
 
     private final TestDatabase database = new TestDatabase();
     private final LuceneVectorIndex index;
@@ -167,6 +167,10 @@ final class Hospital implements AutoCloseable {
         Visit with(FindingKind kind, String term, Certainty certainty, String quote, Map<String, String> attributes) {
             said.add(fact(kind, term, certainty, quote, attributes));
             return this;
+        }
+
+        void finding(Finding finding) {
+            said.add(new Fact(tenant, id, "e-" + id, patientId, when, finding));
         }
 
         Visit sentence(String text) {

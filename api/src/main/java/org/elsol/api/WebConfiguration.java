@@ -14,6 +14,8 @@ import org.elsol.api.problem.ProblemWriter;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Caller;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,8 +30,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
+    /** These two repeat the address of a call that cannot be read or leads nowhere, and what was searched in it. */
+    private static final List<String> TALKATIVE =
+            List.of("org.apache.coyote.http11.Http11Processor", "org.springframework.web.servlet.PageNotFound");
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    WebConfiguration() {
+        LoggingSystem logging = LoggingSystem.get(WebConfiguration.class.getClassLoader());
+        TALKATIVE.forEach(name -> logging.setLogLevel(name, LogLevel.ERROR));
     }
 
     @Override

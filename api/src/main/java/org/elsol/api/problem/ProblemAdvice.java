@@ -2,6 +2,7 @@ package org.elsol.api.problem;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -34,8 +35,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.debug("The caller went away");
     }
 
+    /** An answer that has begun cannot become another one: the server then breaks it off, so that the caller notices. */
     @ExceptionHandler(Exception.class)
-    ResponseEntity<Object> any(Exception fault) {
+    ResponseEntity<Object> any(Exception fault, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw fault;
+        }
         return answer(mapped(fault));
     }
 

@@ -78,6 +78,7 @@ final class TranscriptionDocs {
             description = "Newest first. patient is a patient id; from (inclusive) and to (exclusive) are about"
                     + " recordedAt; q is part of the patient's or clinician's name or of the title. status is one of: "
                     + STATUS + ".")
+    @ApiResponse(responseCode = "200", description = "A stretch of the list")
     @interface Listing {}
 
     @Target(ElementType.METHOD)
@@ -86,6 +87,7 @@ final class TranscriptionDocs {
     @WithProblems
     @NoSuchTranscription
     @Operation(summary = "Read a transcription", description = "include=words adds the words of each segment.")
+    @ApiResponse(responseCode = "200", description = "The transcription as it stands")
     @interface Reading {}
 
     @Target(ElementType.METHOD)
@@ -94,6 +96,7 @@ final class TranscriptionDocs {
     @WithProblems
     @NoSuchTranscription
     @Operation(summary = "Who spoke, and how much")
+    @ApiResponse(responseCode = "200", description = "The speakers; none while there is no transcript")
     @interface Speakers {}
 
     @Target(ElementType.METHOD)

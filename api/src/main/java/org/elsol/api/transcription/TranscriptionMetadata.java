@@ -60,6 +60,7 @@ public record TranscriptionMetadata(
     private static final String DEFAULT_LANGUAGE = "es";
 
     /** A channel, counted from 0, and whose voice it holds. */
+    @Schema(name = "ChannelRole")
     public record Channel(
             @NotNull(message = "must be given")
             @Min(value = 0, message = "expected 0 to 15")
@@ -69,6 +70,7 @@ public record TranscriptionMetadata(
             @NotNull(message = "must be given") Role role) {}
 
     /** How many people speak, if that is known: a count, or a range. */
+    @Schema(name = "SpeakerCount")
     public record Speakers(
             @Min(value = 1, message = "expected 1 to 20") @Max(value = 20, message = "expected 1 to 20") @Nullable
             Integer count,
@@ -80,6 +82,7 @@ public record TranscriptionMetadata(
             Integer max) {}
 
     /** The patient's consent to the recording, in the caller's own word, and where it can be found. */
+    @Schema(name = "Consent")
     public record ConsentStatement(
             @Schema(example = "given")
             @NotNull(message = "must be given")

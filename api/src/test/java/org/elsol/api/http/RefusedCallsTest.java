@@ -16,6 +16,7 @@ import org.elsol.api.testing.Call.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Whatever refuses a call, ours or the framework, it answers with a problem; and nothing is open without a key. */
 final class RefusedCallsTest {
@@ -159,6 +160,14 @@ final class RefusedCallsTest {
         assertThat(raw("TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 40")
                 .doesNotContain("<html", "Tomcat");
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsNotRepeatedInTheLog() {
+        for (String name :
+                List.of("org.apache.coyote.http11.Http11Processor", "org.springframework.web.servlet.PageNotFound")) {
+            assertThat(LoggerFactory.getLogger(name).isWarnEnabled()).as(name).isFalse();
+        }
     }
 
     private static String raw(String request) throws IOException {

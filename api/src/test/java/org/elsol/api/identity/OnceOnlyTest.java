@@ -64,9 +64,6 @@ final class OnceOnlyTest {
                 .path("id")
                 .asString();
         assertThat(other).isNotEqualTo(first);
-        Call.post("/api/v1/transcriptions/" + other + "/cancel")
-                .withKey(ApiServer.SHARED.otherHospitalsKey)
-                .send();
     }
 
     @Test

@@ -3,8 +3,9 @@
 # Needs espeak-ng and ffmpeg (Debian packages of those names).
 #
 # A script has one turn a line, "clinician: …" or "patient: …". Before the turns, "@clinician OPTIONS" and
-# "@patient OPTIONS" are the voices (options of espeak-ng), and "@room SECONDS" stands for a room in which nobody
-# speaks. A recording whose NAME.json maps channels to roles gets the clinician left and the patient right.
+# "@patient OPTIONS" are the voices (options of espeak-ng), "@say WORD SPELLING" has a word read as if it were spelt
+# otherwise, where the synthesiser slurs it, and "@room SECONDS" stands for a room in which nobody speaks. A recording
+# whose NAME.json maps channels to roles gets the clinician left and the patient right.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -18,6 +19,7 @@ room() { # SECONDS FILE: the faint hiss of an empty room
 
 speak() { # SCRIPT: writes the turns and their order, with a pause after each
     number=0
+    sed -n 's|^@say \([^ ]*\) \([^ ]*\)$|s/\1/\2/g|p' "$1" >"$work/say.sed"
     room 0.6 "$work/pause.wav"
     while IFS= read -r line; do
         case "$line" in
@@ -28,7 +30,7 @@ speak() { # SCRIPT: writes the turns and their order, with a pause after each
         number=$((number + 1))
         options=$(sed -n "s/^@$role //p" "$1")
         # shellcheck disable=SC2086 # the options are several words
-        espeak-ng $options -w "$work/raw.wav" "${line#*: }"
+        espeak-ng $options -w "$work/raw.wav" "$(printf '%s' "${line#*: }" | sed -f "$work/say.sed")"
         sound -i "$work/raw.wav" -ar 16000 -ac 1 -c:a pcm_s16le "$work/$number.wav"
         sound -i "$work/$number.wav" -af volume=0 -c:a pcm_s16le "$work/$number.silent.wav"
         printf "file '%s.wav'\nfile 'pause.wav'\n" "$number" >>"$work/all"

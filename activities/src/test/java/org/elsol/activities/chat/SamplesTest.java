@@ -63,7 +63,7 @@ final class SamplesTest {
 
         assertThat(answer.grounding()).isEqualTo(Grounding.GROUNDED);
         assertThat(answer.text())
-                .contains("cefalea", "náuseas", "insomnio", "dolor de espalda")
+                .contains("cefalea", "diplopía", "insomnio", "astenia")
                 .containsPattern("Niega [^.]*fiebre");
         assertThat(answer.citations())
                 .extracting(Citation::patient)
@@ -87,9 +87,8 @@ final class SamplesTest {
         Answer answer = hospital.ask("Créame un plan de cuidado para Juan Pérez");
 
         assertThat(answer.text())
-                .contains("Medicación actual:\n- Paracetamol 500 mg, 1 tableta cada 8 horas durante 3 días (16 de")
-                .doesNotContain("durante 5 días")
-                .doesNotContain("iplopía")
+                .contains("Medicación actual:\n- Paracetamol 500 mg, 1 tableta cada 6 horas durante 5 días (16 de")
+                .doesNotContain("cada 8 horas")
                 .contains("Recomendaciones:")
                 .contains("Seguimiento:");
         assertThat(answer.notice()).contains("Borrador");
@@ -98,7 +97,7 @@ final class SamplesTest {
     @Test
     void whatWasPrescribedBeforeIsToldApart() {
         assertThat(hospital.ask("¿Qué toma Juan Pérez?").text())
-                .isEqualTo("Juan Pérez toma o tiene indicado paracetamol 500 mg, 1 tableta cada 8 horas durante 3 días"
+                .isEqualTo("Juan Pérez toma o tiene indicado paracetamol 500 mg, 1 tableta cada 6 horas durante 5 días"
                         + " (16 de julio de 2026) [1]. Antes: paracetamol 500 mg, 1 tableta cada 8 horas durante 5 días"
                         + " (2 de julio de 2026) [2].");
     }

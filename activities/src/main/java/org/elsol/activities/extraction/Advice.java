@@ -350,7 +350,8 @@ final class Advice {
 
     private boolean isOwnAdvice(Utterance utterance, int verb, int end) {
         WordForms.Form form = forms.verb(utterance.token(verb));
-        if (form == null || COMMANDS.contains(form.lemma()) || form.lemma().equals("suspender")) {
+        boolean command = form != null && COMMANDS.contains(form.lemma()) && !isNegated(utterance, verb);
+        if (form == null || command || form.lemma().equals("suspender")) {
             return false;
         }
         boolean known = utterance.turn().layer(Layer.ADVICE).stream()
@@ -367,12 +368,21 @@ final class Advice {
                 && Set.of("asiento", "aire", "nota", "en", "usted")
                         .contains(utterance.token(verb + 1).norm());
         boolean short_ = end - verb < 2;
+        boolean dosing = taking.contains(form.lemma()) && isDosing(utterance, verb, end);
         return !known
+                && !dosing
                 && (!drug || avoided)
                 && !idle
                 && !short_
                 && !utterance.isQuestion()
                 && !isPatientsOwn(utterance, verb);
+    }
+
+    /** «tome una tableta cada doce horas» is how a drug is taken, not an advice. */
+    private boolean isDosing(Utterance utterance, int verb, int end) {
+        List<Token> tokens = utterance.turn().tokens();
+        return !measures.counts(tokens, verb, end).isEmpty()
+                || !measures.strengths(tokens, verb, end).isEmpty();
     }
 
     private static boolean isPatientsOwn(Utterance utterance, int verb) {

@@ -10,7 +10,8 @@ final class Clauses {
     private static final Set<String> LIST_WORDS = Set.of("y", "e", "o", "u", "ni");
     private static final Set<String> BEFORE_VERB = Set.of(
             "se", "ya", "tambien", "no", "el", "me", "que", "un", "su", "ademas", "siempre", "a", "tampoco", "como",
-            "este");
+            "este", "esto", "eso", "ese", "esta", "ella", "ahora", "ahorita", "hoy", "casi", "nunca", "pero", "todo",
+            "nada");
 
     private final WordForms forms;
 
@@ -79,7 +80,7 @@ final class Clauses {
                 return true;
             }
             WordForms.Form verb = forms.verb(token);
-            if (verb != null && verb.isFinite() && !isNoun(utterance, i)) {
+            if (verb != null && verb.isFinite() && !isNoun(utterance, i) && !isNominal(utterance, i)) {
                 return true;
             }
             if (!BEFORE_VERB.contains(token.fold()) && !LIST_WORDS.contains(token.norm())) {
@@ -88,6 +89,16 @@ final class Clauses {
             i++;
         }
         return false;
+    }
+
+    /** «falta de aire»: what may be a verb heads a term made with «de». */
+    static boolean isNominal(Utterance utterance, int at) {
+        return at + 1 < utterance.to()
+                && utterance.token(at + 1).is("de")
+                && utterance
+                        .mentionAt(at)
+                        .filter(mention -> mention.from() == at)
+                        .isPresent();
     }
 
     /** «la toma», «el cargo»: an article makes a noun of what may be a verb. */

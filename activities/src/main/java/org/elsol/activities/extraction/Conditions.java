@@ -76,6 +76,7 @@ final class Conditions {
             boolean insideMention = i >= mention.from();
             if (form != null
                     && form.isFinite()
+                    && !Clauses.isNominal(utterance, i)
                     && !form.lemma().equals("haber")
                     && !(verbs > 0 && joined && !insideMention)) {
                 verbs++;

@@ -69,7 +69,7 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             Extraction extraction = row(request);
             Extracted extracted =
                     Optional.ofNullable(extraction.result()).orElseThrow(ExtractionFailures::recordMissing);
-            Extracted verified = verifier.verify(reading.transcript(), extracted);
+            Extracted verified = verifier.verify(reading.transcript(), extracted, reading.recordedAt());
             extractions.complete(request.tenant(), request.extractionId(), verified);
             if (request.consultationId() != null) {
                 announce(request, request.consultationId(), extraction.revision(), verified);

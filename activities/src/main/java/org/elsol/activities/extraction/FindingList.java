@@ -49,6 +49,10 @@ final class FindingList {
             return this;
         }
 
+        boolean isFrom(String segment) {
+            return evidence.stream().anyMatch(quote -> quote.segmentId().equals(segment));
+        }
+
         FindingKind kind() {
             return kind;
         }
@@ -72,14 +76,20 @@ final class FindingList {
     }
 
     private static final List<String> PAINS = List.of("dolor ", "algia", "cefalea", "migraña", "cólico", "dismenorrea");
+    private final List<Fact> facts = new ArrayList<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
     void add(Draft draft) {
+        facts.add(new Fact(draft.kind, draft.normalized, draft.certainty, draft.evidence));
         Draft known = drafts.putIfAbsent(draft.key(), draft);
         if (known != null) {
             draft.attributes.forEach(known::with);
             draft.evidence.forEach(known::from);
         }
+    }
+
+    List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     /** The latest finding of the kind that the patient has. */
@@ -124,7 +134,10 @@ final class FindingList {
 
     private static boolean isParticular(Draft other, Draft general) {
         boolean same = other.kind == general.kind && other.certainty == general.certainty;
-        boolean clinical = general.kind == FindingKind.SYMPTOM || general.kind == FindingKind.DIAGNOSIS;
+        boolean clinical = general.kind == FindingKind.SYMPTOM
+                || general.kind == FindingKind.DIAGNOSIS
+                || general.kind == FindingKind.TEST
+                || general.kind == FindingKind.PROCEDURE;
         if (!same || !clinical) {
             return false;
         }

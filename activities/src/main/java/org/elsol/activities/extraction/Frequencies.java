@@ -37,8 +37,8 @@ final class Frequencies {
             "ayuno",
             "alimento",
             "entrenar");
-    private static final Set<String> WHEN =
-            Set.of("por", "en", "a", "al", "antes", "despues", "con", "de", "la", "las", "el", "los", "cada", "luego");
+    private static final Set<String> WHEN = Set.of(
+            "por", "en", "a", "al", "antes", "despues", "con", "de", "del", "la", "las", "el", "los", "cada", "luego");
     private static final Set<String> DAILY = Set.of(
             "diario",
             "diaria",
@@ -51,6 +51,8 @@ final class Frequencies {
             "mensualmente",
             "nocturno");
     private static final Set<String> PERIODS = Set.of("dia", "semana", "mes", "noche", "hora", "año");
+
+    private static final int MOST_TIMES = 12;
 
     private final Numbers numbers = new Numbers();
     private final Wording wording = new Wording();
@@ -136,7 +138,9 @@ final class Frequencies {
 
     /** «dos veces al día», «una al día», «una en la noche», «otra por la mañana». */
     private int counted(List<Token> tokens, int at, int to) {
+        boolean strength = at > 0 && tokens.get(at - 1).is("de");
         int end = numbers.at(tokens, at)
+                .filter(value -> !strength && value.number().intValue() <= MOST_TIMES)
                 .map(Numbers.Value::to)
                 .orElse(tokens.get(at).is("otra") || tokens.get(at).is("otro") ? at + 1 : at);
         if (end == at || end >= to) {

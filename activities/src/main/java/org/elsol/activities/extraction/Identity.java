@@ -15,13 +15,12 @@ final class Identity {
 
     private static final Set<String> PARTICLES = Set.of("de", "del", "la", "las", "los", "y");
     private static final Set<String> TITLES = Set.of("doctor", "doctora", "dr", "dra", "licenciado", "licenciada");
-    private static final int MOST_DIGITS = 15;
-    private static final int FEWEST_DIGITS = 7;
 
     private final Names names;
     private final Numbers numbers = new Numbers();
     private final Questions questions;
     private final Emails emails = new Emails();
+    private final Phones phones = new Phones();
 
     Identity(Lexicon lexicon, Questions questions) {
         this.names = lexicon.names();
@@ -288,39 +287,15 @@ final class Identity {
             return null;
         }
         Utterance said = answer.orElse(utterance);
-        List<Token> tokens = said.turn().tokens();
-        for (int i = said.from(); i < said.to(); i++) {
-            StringBuilder digits = new StringBuilder();
-            int at = i;
-            while (at < said.to() && digits.length() <= MOST_DIGITS) {
-                Optional<Numbers.Value> value = numbers.at(tokens, at);
-                if (tokens.get(at).isNumber()) {
-                    tokens.get(at)
-                            .norm()
-                            .chars()
-                            .filter(Character::isDigit)
-                            .forEach(c -> digits.append(Character.digit(c, 10)));
-                    at++;
-                } else if (value.isPresent() && value.get().number().scale() <= 0) {
-                    digits.append(value.get().written());
-                    at = value.get().to();
-                } else if (digits.length() > 0
-                        && (tokens.get(at).isMark() || tokens.get(at).is("y"))) {
-                    at++;
-                } else {
-                    break;
-                }
-            }
-            if (digits.length() >= FEWEST_DIGITS && digits.length() <= MOST_DIGITS) {
-                List<Evidence> evidence = new ArrayList<>(List.of(Quotes.of(said)));
-                if (said != utterance) {
-                    evidence.addFirst(Quotes.of(utterance));
-                }
-                return new Stated(digits.toString(), evidence);
-            }
-            i = Math.max(i, at - 1);
-        }
-        return null;
+        return phones.in(said)
+                .map(digits -> {
+                    List<Evidence> evidence = new ArrayList<>(List.of(Quotes.of(said)));
+                    if (said != utterance) {
+                        evidence.addFirst(Quotes.of(utterance));
+                    }
+                    return new Stated(digits, evidence);
+                })
+                .orElse(null);
     }
 
     /** Who the clinician is: «soy la doctora Ana López», «gracias, doctor Ruiz». */

@@ -34,7 +34,6 @@ public final class Lexicon {
             "todo",
             "de",
             "en",
-            "a",
             "al",
             "del",
             "por",
@@ -55,11 +54,10 @@ public final class Lexicon {
             "haber",
             "demasiado",
             "medio",
-            "mas",
             "super",
-            "bien",
             "entonces",
             "digamos",
+            "a",
             "osea",
             "sea");
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
@@ -68,6 +66,7 @@ public final class Lexicon {
     private static final int MOST_SMALL_WORDS = 6;
 
     private final AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final Numbers numbers = new Numbers();
     private final WordForms forms;
     private final Tokeniser tokeniser;
     private final Compositions compositions;
@@ -138,7 +137,7 @@ public final class Lexicon {
     Map<Layer, List<Match>> matches(List<Token> tokens) {
         List<Match> found = new ArrayList<>();
         scan(tokens, all(tokens.size()), Token::fold, found);
-        scan(tokens, substantial(tokens), Token::fold, found);
+        scan(tokens, substantial(tokens, true), Token::fold, found);
         scan(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), found);
         Map<Layer, List<Match>> layers = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
@@ -196,13 +195,14 @@ public final class Lexicon {
 
     private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
         List<Token> tokens = tokeniser.tokens(phrase);
-        if (term.sort() == Term.Sort.CUE) {
+        if (term.sort() == Term.Sort.CUE || term.has("exact")) {
             addKey(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), term, keys);
             return;
         }
         addKey(tokens, all(tokens.size()), Token::fold, term, keys);
-        int[] read = substantial(tokens);
-        boolean tellsMuch = read.length >= 2
+        int[] read = substantial(tokens, false);
+        boolean negated = read.length > 0 && tokens.get(read[0]).is("no");
+        boolean tellsMuch = read.length >= (negated ? 3 : 2)
                 && read.length < tokens.size()
                 && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
         if (tellsMuch) {
@@ -241,11 +241,14 @@ public final class Lexicon {
         return read;
     }
 
-    private static int[] substantial(List<Token> tokens) {
+    /** Without small words and, in a text, without numbers: «bajé <i>cinco</i> kilos». */
+    private int[] substantial(List<Token> tokens, boolean withoutNumbers) {
         int[] read = new int[tokens.size()];
         int count = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            if (!SMALL_WORDS.contains(tokens.get(i).fold())) {
+            boolean number = withoutNumbers
+                    && (tokens.get(i).isNumber() || numbers.at(tokens, i).isPresent());
+            if (!number && !SMALL_WORDS.contains(tokens.get(i).fold())) {
                 read[count++] = i;
             }
         }

@@ -216,15 +216,7 @@ final class Medications {
 
     /** Whether the sentence says that the drug is taken or ordered, as it must for words that also mean other things. */
     boolean isTaken(Mention drug, Utterance utterance) {
-        Window window = window(drug, utterance);
-        List<Token> tokens = utterance.turn().tokens();
-        boolean dosed = !measures.strengths(tokens, window.from(), Math.min(window.to(), utterance.to()))
-                        .isEmpty()
-                || frequencies
-                        .in(tokens, drug.to(), Math.min(window.to(), utterance.to()))
-                        .filter(span -> span.value().startsWith("cada"))
-                        .isPresent();
-        if (dosed) {
+        if (isDosed(drug, utterance)) {
             return true;
         }
         for (int i = utterance.from(); i < utterance.to(); i++) {
@@ -234,5 +226,17 @@ final class Medications {
             }
         }
         return false;
+    }
+
+    /** Whether an amount or an interval stands with the drug. */
+    boolean isDosed(Mention drug, Utterance utterance) {
+        Window window = window(drug, utterance);
+        List<Token> tokens = utterance.turn().tokens();
+        return !measures.strengths(tokens, window.from(), Math.min(window.to(), utterance.to()))
+                        .isEmpty()
+                || frequencies
+                        .in(tokens, drug.to(), Math.min(window.to(), utterance.to()))
+                        .filter(span -> span.value().startsWith("cada"))
+                        .isPresent();
     }
 }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.extraction.Term.Layer;
+import org.elsol.activities.extraction.Term.Sort;
 
 /** Finds the clinical terms of a text: whole phrases of the lexicon, and signs put together with parts of the body. */
 final class Mentions {
 
-    private static final int REACH = 7;
+    private static final int REACH = 9;
+    private static final Term ALCOHOL = new Term(Sort.RISK_FACTOR, "consumo de alcohol", "Z72.1", Set.of());
     private static final Set<String> BETWEEN = Set.of(
             "el",
             "un",
@@ -93,7 +95,11 @@ final class Mentions {
             "grande",
             "pequeño",
             "ligero",
-            "punzante");
+            "punzante",
+            "sí",
+            "no",
+            "ser");
+    private static final Set<String> POINTING = Set.of("aqui", "aca", "ahi", "este", "asi", "mucho", "pues");
     private static final Set<String> NOT_BEFORE_PART = Set.of("que", "cuando", "como", "tener", "ir");
 
     private final Lexicon lexicon;
@@ -109,6 +115,7 @@ final class Mentions {
             found.add(new Mention(match.from(), match.to(), match.first(), match));
         }
         composed(tokens, layers, found);
+        drinking(tokens, found);
         found.sort(
                 Comparator.comparingInt((Mention mention) -> -mention.length()).thenComparingInt(Mention::from));
         List<Mention> kept = new ArrayList<>();
@@ -125,6 +132,20 @@ final class Mentions {
         }
         kept.sort(Comparator.comparingInt(Mention::from));
         return kept;
+    }
+
+    /** «no fumo ni tomo»: after smoking, to take something is to drink. */
+    private static void drinking(List<Token> tokens, List<Mention> found) {
+        for (int i = 2; i < tokens.size(); i++) {
+            boolean alone = i + 1 >= tokens.size() || tokens.get(i + 1).isMark();
+            boolean joined = Set.of("y", "ni", "o").contains(tokens.get(i - 1).norm())
+                    && tokens.get(i - 2).fold().equals("fumar");
+            if (alone
+                    && joined
+                    && Set.of("tomar", "beber").contains(tokens.get(i).fold())) {
+                found.add(new Mention(i, i + 1, ALCOHOL, new Match(i, i + 1, List.of(ALCOHOL))));
+            }
+        }
     }
 
     private void composed(List<Token> tokens, Map<Layer, List<Match>> layers, List<Mention> found) {
@@ -181,7 +202,10 @@ final class Mentions {
             if (part.isPresent()) {
                 return part;
             }
-            if (!BETWEEN.contains(tokens.get(i).fold())) {
+            boolean pointing = tokens.get(i).is(",")
+                    && i > at
+                    && POINTING.contains(tokens.get(i - 1).norm());
+            if (!BETWEEN.contains(tokens.get(i).fold()) && !pointing) {
                 return Optional.empty();
             }
         }

@@ -45,9 +45,25 @@ final class Negations {
                 return true;
             }
         }
+        if (mention.is(Sort.MEDICATION) && isReplaced(utterance, mention)) {
+            return true;
+        }
         return mention.is(Sort.MEDICATION)
                 && utterance.cues("withdraw").stream()
                         .anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
+    }
+
+    /** «le cambio el losartán por amlodipino»: the first is over. */
+    private static boolean isReplaced(Utterance utterance, Mention drug) {
+        boolean changes = false;
+        for (int i = Math.max(utterance.from(), drug.from() - 5); i < drug.from(); i++) {
+            changes |= Set.of("cambiar", "sustituir", "reemplazar")
+                            .contains(utterance.token(i).fold())
+                    || Set.of("cambio", "cambiamos", "sustituyo", "vez")
+                            .contains(utterance.token(i).norm());
+        }
+        boolean by = drug.to() < utterance.to() && utterance.token(drug.to()).is("por");
+        return changes && by;
     }
 
     /** «tenía fiebre, pero ya se me quitó»: the clause after says that it is over. */

@@ -77,7 +77,9 @@ final class Numbers {
             boolean joined =
                     word.equals("y") && at > from && group % 100 >= 30 && group % 10 == 0 && isUnit(tokens, at + 1);
             if (joined) {
-                at++;
+                group += WORDS.getOrDefault(tokens.get(at + 1).norm(), 0);
+                size = 0;
+                at += 2;
                 continue;
             }
             Integer value = WORDS.get(word);
@@ -115,9 +117,7 @@ final class Numbers {
 
     /** «cien dos» is no number, «ciento dos» is; after thirty and forty only «y» joins the units. */
     private static boolean fits(long group, int value) {
-        return group == 0
-                || (group % 100 == 0 && value < 100)
-                || (group % 10 == 0 && group % 100 >= 30 && value < 10 && value > 0);
+        return group == 0 || (group % 100 == 0 && value < 100 && value > 0);
     }
 
     private static Value withFraction(List<Token> tokens, Value whole) {

@@ -65,7 +65,9 @@ final class Persons {
     }
 
     private Optional<Holder> before(Utterance utterance, Match relative, Mention mention, Subject subject) {
-        boolean accompanies = relative.from() > utterance.from() && isWith(utterance, relative.from());
+        boolean described =
+                relative.to() < utterance.to() && utterance.token(relative.to()).is("que");
+        boolean accompanies = !described && relative.from() > utterance.from() && isWith(utterance, relative.from());
         if (accompanies || isFirstPerson(utterance, relative.to(), mention.to())) {
             return Optional.empty();
         }

@@ -65,18 +65,24 @@ final class Questions {
     /** Adds what the answer affirms or denies of all that was asked. */
     void read(Utterance question, Utterance answer, Subject subject, Instant now, FindingList findings) {
         Answer says = answers.of(answer);
-        if (isPatients(question) || says == Answer.NEITHER) {
+        if (isPatients(question)) {
             return;
         }
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
+        boolean over = question.has("ended") && says == Answer.YES;
         boolean allergy = isAboutAllergy(question);
         for (Mention mention : question.mentions()) {
             if (!ASKED.contains(mention.term().sort())
-                    || (named && question.mentions().size() > 1)) {
+                    || (named
+                            && question.mentions().size() > 1
+                            && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
                 continue;
             }
             Optional<Persons.Holder> holder = persons.holder(mention, question, subject);
-            certainty(says, mention, holder).ifPresent(certainty -> {
+            Answer echoed = Echoes.of(mention, question, answer);
+            Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : says;
+            boolean done = mention.is(Sort.PROCEDURE) && told == Answer.YES && !Times.isOngoing(mention);
+            certainty(done ? Answer.NO_LONGER : told, mention, holder).ifPresent(certainty -> {
                 Draft draft = draft(mention, question, certainty, allergy, holder.orElse(null));
                 if (draft != null) {
                     findings.add(describe(draft, question, answer, now));

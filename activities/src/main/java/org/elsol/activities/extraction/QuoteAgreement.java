@@ -2,164 +2,176 @@ package org.elsol.activities.extraction;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.Evidence;
 import org.elsol.store.extraction.Finding;
 import org.elsol.store.extraction.FindingKind;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the quotes of a finding say what the finding says: its numbers and units, its drug, its negation. */
+/** Whether the quotes of a finding say what the finding says: its words, its numbers and units, its term, its drug. */
 final class QuoteAgreement {
 
-    private static final Set<String> NEGATIONS = Set.of(
-            "no",
-            "ni",
-            "nunca",
-            "jamas",
-            "sin",
-            "tampoco",
-            "nada",
-            "ningun",
-            "ninguna",
-            "ninguno",
-            "niega",
-            "niego",
-            "negativo",
-            "descarta",
-            "descartamos",
-            "descartado",
-            "nadie");
-    private static final Set<String> BETWEEN = Set.of(
-            "tengo",
-            "tiene",
-            "he",
-            "ha",
-            "tenido",
-            "tuve",
-            "tuvo",
-            "hay",
-            "siento",
-            "presenta",
-            "presento",
-            "me",
-            "le",
-            "da",
-            "dado",
-            "de",
-            "la",
-            "el",
-            "mas");
+    /** Attributes that name a thing by its preferred term, or are reckoned, and so need not stand in the quote. */
+    private static final Set<String> DERIVED = Set.of("since", "allergen", "route", "unit");
+    /** Words that joining an amount to its sentence adds. */
+    private static final Set<String> ADDED =
+            Set.of("en", "el", "la", "de", "los", "las", "por", "al", "un", "una", "desde", "hace");
 
     private final Lexicon lexicon;
     private final Concepts concepts;
-    private final Numbers numbers = new Numbers();
+    private final TurnReader reader;
 
     QuoteAgreement(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.concepts = new Concepts(lexicon);
+        this.reader = new TurnReader(lexicon);
     }
 
     /** What the quotes speak against; null where they do not. */
     @Nullable
     String contradiction(Finding finding) {
-        Set<String> said = finding.evidence().stream()
-                .flatMap(evidence -> numbers(evidence.quote()).stream())
-                .collect(Collectors.toSet());
+        QuotedText quoted = new QuotedText(reader, lexicon.tokeniser(), finding.evidence());
+        if (finding.evidence().stream().noneMatch(quote -> holds(quote, finding.text()))) {
+            return "the text is not in the quote";
+        }
+        if (!namesOnly(finding)) {
+            return "the text names another term";
+        }
+        if (finding.kind() == FindingKind.VITAL_SIGN) {
+            return measured(finding, quoted) ? null : "the value is not in the quote";
+        }
         for (Map.Entry<String, String> attribute : finding.attributes().entrySet()) {
-            if (!isReckoned(attribute.getValue()) && !said.containsAll(numbers(attribute.getValue()))) {
-                return "the number in " + attribute.getKey() + " is not in the quote";
+            if (!isSaid(attribute.getKey(), attribute.getValue(), quoted)) {
+                return "the " + attribute.getKey() + " is not in the quote";
             }
         }
-        boolean drug = finding.kind() == FindingKind.MEDICATION || finding.kind() == FindingKind.ALLERGY;
-        if (drug && !isNamed(finding)) {
-            return "the quote does not name it";
-        }
-        if (finding.certainty() == Certainty.DENIED && !isNegated(finding)) {
-            return "the quote holds no negation";
-        }
-        if (finding.certainty() == Certainty.AFFIRMED && isPlainlyDenied(finding)) {
-            return "the quote denies it";
-        }
-        return null;
+        return switch (finding.kind()) {
+            case RECOMMENDATION, FOLLOW_UP ->
+                quoted.holdsAmounts(tokens(finding.normalized())) ? null : "a number is not in the quote";
+            case SYMPTOM, DIAGNOSIS, MEDICATION, ALLERGY, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN ->
+                mustBeNamed(finding) && !isNamed(finding, quoted) ? "the quote does not name it" : null;
+            case VITAL_SIGN -> null;
+        };
     }
 
     /** What a person should look at; null where there is nothing. */
     @Nullable
     String doubt(Finding finding) {
         return switch (finding.kind()) {
-            case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY ->
-                isNamed(finding) ? null : "the quote does not name the term";
-            case MEDICATION, ALLERGY, VITAL_SIGN, RECOMMENDATION, FOLLOW_UP, CONCERN -> null;
+            case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN, MEDICATION, ALLERGY ->
+                isNamed(finding, new QuotedText(reader, lexicon.tokeniser(), finding.evidence()))
+                        ? null
+                        : "the quote does not name the term";
+            case VITAL_SIGN, RECOMMENDATION, FOLLOW_UP -> null;
         };
     }
 
-    private boolean isNamed(Finding finding) {
-        String term = lexicon.tokeniser().plain(finding.normalized());
-        return finding.evidence().stream()
-                .anyMatch(evidence -> concepts.in(evidence.quote()).stream()
-                                .anyMatch(concept -> lexicon.tokeniser()
-                                        .plain(concept.name())
-                                        .equals(term))
-                        || allWords(evidence.quote()).containsAll(allWords(finding.normalized())));
+    private boolean holds(Evidence quote, String text) {
+        String said = lexicon.tokeniser().plain(text);
+        return !said.isEmpty() && (" " + lexicon.tokeniser().plain(quote.quote()) + " ").contains(" " + said + " ");
     }
 
-    private Set<String> allWords(String text) {
-        return lexicon.tokeniser().tokens(text).stream().map(Token::fold).collect(Collectors.toSet());
+    private boolean isSaid(String name, String value, QuotedText quoted) {
+        if (name.equals("unit")) {
+            return tokens(value).stream().allMatch(quoted::says);
+        }
+        if (DERIVED.contains(name)) {
+            return true;
+        }
+        List<Token> tokens = tokens(value);
+        boolean words = tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.WORD && !ADDED.contains(token.norm()))
+                .allMatch(quoted::says);
+        return words && quoted.holdsAmounts(tokens);
     }
 
-    private boolean isNegated(Finding finding) {
-        return finding.evidence().stream()
-                .flatMap(evidence -> lexicon.tokeniser().tokens(evidence.quote()).stream())
-                .anyMatch(token -> NEGATIONS.contains(token.norm()));
+    private List<Token> tokens(String text) {
+        return lexicon.tokeniser().tokens(text);
     }
 
-    /** «No tengo fiebre»: a negation before the term with nothing but small verbs between. */
-    private boolean isPlainlyDenied(Finding finding) {
-        String term = lexicon.tokeniser().plain(finding.normalized());
-        return !finding.evidence().isEmpty()
-                && finding.evidence().stream().allMatch(evidence -> isPlainlyDenied(evidence, term));
+    /** The sign with this value, as the grammar of measured values reads it in the quotes. */
+    private boolean measured(Finding finding, QuotedText quoted) {
+        String value = finding.attributes().getOrDefault("value", "");
+        String unit = finding.attributes().get("unit");
+        return quoted.readings().stream()
+                .anyMatch(reading -> reading.name().equals(finding.normalized())
+                        && reading.value().equals(value)
+                        && (unit == null || unit.equals(reading.unit())));
     }
 
-    private boolean isPlainlyDenied(Evidence evidence, String term) {
-        List<Token> tokens = lexicon.tokeniser().tokens(evidence.quote());
-        for (Concept concept : concepts.in(evidence.quote())) {
-            if (lexicon.tokeniser().plain(concept.name()).equals(term)) {
-                int at = 0;
-                while (at < tokens.size() && tokens.get(at).start() < concept.start()) {
-                    at++;
-                }
-                do {
-                    at--;
-                } while (at >= 0 && BETWEEN.contains(tokens.get(at).norm()));
-                return at >= 0 && NEGATIONS.contains(tokens.get(at).norm());
+    /** The text is the mention itself: where it names terms, the finding's must be among them. */
+    private boolean namesOnly(Finding finding) {
+        Set<String> named = new HashSet<>();
+        for (Mention mention : new QuotedText(
+                        reader, lexicon.tokeniser(), List.of(new Evidence("", null, null, finding.text())))
+                .mentions()) {
+            named.addAll(names(mention));
+        }
+        boolean free = finding.kind() == FindingKind.RECOMMENDATION
+                || finding.kind() == FindingKind.FOLLOW_UP
+                || finding.kind() == FindingKind.VITAL_SIGN;
+        Set<String> wanted = names(finding.normalized());
+        wanted.add(bare(finding.normalized()));
+        return free
+                || named.isEmpty()
+                || !isKnown(finding.normalized())
+                || named.stream().anyMatch(wanted::contains);
+    }
+
+    private boolean mustBeNamed(Finding finding) {
+        return isKnown(finding.normalized())
+                || finding.kind() == FindingKind.MEDICATION
+                || finding.kind() == FindingKind.ALLERGY;
+    }
+
+    /** Whether the lexicons know the term at all: what they do not know they cannot miss. */
+    private boolean isKnown(String normalized) {
+        return !names(normalized).isEmpty() || normalized.startsWith("alergia a ");
+    }
+
+    private boolean isNamed(Finding finding, QuotedText quoted) {
+        Set<String> wanted = names(finding.normalized());
+        wanted.add(bare(finding.normalized()));
+        if (quoted.mentions().stream()
+                .anyMatch(mention -> names(mention).stream().anyMatch(wanted::contains))) {
+            return true;
+        }
+        boolean allergies =
+                finding.normalized().equals("alergias") || finding.normalized().equals("alergia");
+        List<Token> words = tokens(bare(finding.normalized()));
+        return (allergies && speaksOfAllergy(quoted))
+                || (!isKnown(finding.normalized()) && words.stream().allMatch(quoted::says));
+    }
+
+    private static boolean speaksOfAllergy(QuotedText quoted) {
+        return quoted.turns().stream()
+                .flatMap(turn -> turn.tokens().stream())
+                .anyMatch(token -> token.norm().startsWith("alerg"));
+    }
+
+    private static Set<String> names(Mention mention) {
+        Set<String> names = new HashSet<>(Set.of(mention.term().name()));
+        mention.match().terms().forEach(term -> names.add(term.name()));
+        return names;
+    }
+
+    /** The preferred terms in a term: a language model's «dolor lumbar» is the lexicons' «lumbalgia». */
+    private Set<String> names(String normalized) {
+        Set<String> names = new HashSet<>();
+        concepts.in(bare(normalized)).forEach(concept -> names.add(concept.name()));
+        return names;
+    }
+
+    private static String bare(String normalized) {
+        String lower = normalized.toLowerCase(Locale.ROOT);
+        for (String head : List.of(
+                "alergia a la ", "alergia al ", "alergia a los ", "alergia a ", "preocupación por ", "miedo a ")) {
+            if (lower.startsWith(head)) {
+                return normalized.substring(head.length());
             }
         }
-        return false;
-    }
-
-    /** Dates that were reckoned from what was said, such as «desde el lunes», do not stand in the quote. */
-    private static boolean isReckoned(String value) {
-        return value.length() >= 7 && value.charAt(4) == '-' && Character.isDigit(value.charAt(0));
-    }
-
-    private Set<String> numbers(String text) {
-        List<Token> tokens = lexicon.tokeniser().tokens(text);
-        Set<String> found = new HashSet<>();
-        int at = 0;
-        while (at < tokens.size()) {
-            int next = at + 1;
-            var value = numbers.at(tokens, at);
-            if (value.isPresent()) {
-                found.add(value.get().written());
-                next = Math.max(next, value.get().to());
-            } else if (tokens.get(at).isNumber()) {
-                found.add(tokens.get(at).norm());
-            }
-            at = next;
-        }
-        return found;
+        return normalized;
     }
 }

@@ -12,10 +12,17 @@ final class Quotes {
     private Quotes() {}
 
     /**
-     * @param from index of the first token in the turn
+     * @param first index of the first token in the turn
      * @param to index after the last token
      */
-    static Evidence of(Turn turn, int from, int to) {
+    static Evidence of(Turn turn, int first, int to) {
+        int from = first;
+        while (from < to - 1
+                && turn.token(from).isMark()
+                && !turn.token(from).is("¿")
+                && !turn.token(from).is("¡")) {
+            from++;
+        }
         int start = Integer.MAX_VALUE;
         int end = 0;
         for (Token token : turn.tokens().subList(from, to)) {

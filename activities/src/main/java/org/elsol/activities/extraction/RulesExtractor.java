@@ -1,15 +1,12 @@
 package org.elsol.activities.extraction;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.elsol.store.extraction.Extracted;
 import org.elsol.store.extraction.Finding;
-import org.elsol.store.transcription.Quality;
-import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Transcript;
 
 /**
@@ -19,7 +16,7 @@ import org.elsol.store.transcription.Transcript;
 public final class RulesExtractor {
 
     private final Lexicon lexicon;
-    private final TurnReader reader;
+    private final TranscriptReader reader;
     private final Statements statements;
     private final Questions questions;
     private final Advice advice;
@@ -27,7 +24,7 @@ public final class RulesExtractor {
 
     public RulesExtractor(Lexicon lexicon) {
         this.lexicon = lexicon;
-        this.reader = new TurnReader(lexicon);
+        this.reader = new TranscriptReader(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
         this.advice = new Advice(lexicon);
@@ -45,15 +42,10 @@ public final class RulesExtractor {
      * @param recordedAt when it was said: «desde el lunes» is reckoned from then
      */
     public Extracted extract(Transcript transcript, Instant recordedAt) {
-        List<Turn> turns = read(transcript);
-        List<Utterance> all = UnmarkedQuestions.marked(
-                turns.stream().flatMap(turn -> turn.utterances().stream()).toList());
+        List<Turn> turns = reader.read(transcript);
+        List<Utterance> all = utterances(turns);
         Subject subject = Subjects.of(turns);
-        FindingList list = new FindingList();
-        Map<Utterance, Utterance> asked = new HashMap<>();
-        for (int i = 0; i < all.size(); i++) {
-            read(all, i, subject, recordedAt, asked, list);
-        }
+        FindingList list = gathered(all, subject, recordedAt);
         List<Finding> findings = list.findings();
         return new Extracted(
                 identity.patient(all, subject),
@@ -64,6 +56,26 @@ public final class RulesExtractor {
                 questions.listed(all),
                 Summaries.of(findings),
                 findings);
+    }
+
+    /** All that is said of the patient, each time that it is said. */
+    List<Fact> facts(Transcript transcript, Instant recordedAt) {
+        List<Turn> turns = reader.read(transcript);
+        return gathered(utterances(turns), Subjects.of(turns), recordedAt).facts();
+    }
+
+    private FindingList gathered(List<Utterance> all, Subject subject, Instant recordedAt) {
+        FindingList list = new FindingList();
+        Map<Utterance, Utterance> asked = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            read(all, i, subject, recordedAt, asked, list);
+        }
+        return list;
+    }
+
+    private static List<Utterance> utterances(List<Turn> turns) {
+        return UnmarkedQuestions.marked(
+                turns.stream().flatMap(turn -> turn.utterances().stream()).toList());
     }
 
     private void read(
@@ -87,16 +99,5 @@ public final class RulesExtractor {
             questions.read(utterance, said, subject, now, list);
             questions.complete(utterance, said, now, list);
         });
-    }
-
-    private List<Turn> read(Transcript transcript) {
-        List<Turn> turns = new ArrayList<>();
-        for (Segment segment : transcript.segments()) {
-            boolean usable = segment.quality() == Quality.OK || segment.quality() == Quality.LOW_CONFIDENCE;
-            if (usable && !segment.text().isBlank()) {
-                turns.add(reader.read(turns.size(), segment));
-            }
-        }
-        return turns;
     }
 }

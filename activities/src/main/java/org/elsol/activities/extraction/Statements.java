@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,17 +94,25 @@ final class Statements {
             Subject subject,
             java.time.Instant now,
             FindingList findings) {
+        List<Mention> reactions = new ArrayList<>();
         boolean allergyAsked = asked != null && Questions.isAboutAllergy(asked);
         boolean allergy = allergyAsked || speaksOfAllergy(utterance);
+        List<VitalSigns.Reading> readings = vitalSigns.in(utterance);
         for (Mention mention : utterance.mentions()) {
             Optional<Term> allergen = Allergens.of(mention.match());
             if (allergy && allergen.isPresent() && (allergyAsked || isAllergen(utterance, mention))) {
                 allergy(utterance, mention, allergen.get(), subject, findings);
-            } else if (isMeant(utterance, mention)) {
+            } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
+                reactions.add(mention);
+            } else if (isMeant(utterance, mention) && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
         }
-        vitalSigns(utterance, subject, findings);
+        vitalSigns(utterance, readings, null, subject, findings);
+        if (asked != null) {
+            vitalSigns(utterance, vitalSigns.inAnswer(utterance, asked), asked, subject, findings);
+        }
+        react(utterance, reactions, findings);
         if (allergy) {
             unnamedAllergy(utterance, subject, findings);
         }
@@ -117,9 +126,7 @@ final class Statements {
             return;
         }
         boolean family = verdict.relative() != null;
-        FindingKind kind = family
-                ? FindingKind.FAMILY_HISTORY
-                : Concepts.kind(mention.term().sort());
+        FindingKind kind = family ? FindingKind.FAMILY_HISTORY : kind(utterance, mention);
         Draft draft = draft(kind, utterance, mention, certainty);
         int used = mention.to();
         if (family) {
@@ -136,11 +143,38 @@ final class Statements {
         findings.add(draft.from(quote(utterance, mention, used)));
     }
 
+    /** A word that may be a drug or a test is a drug where it is taken. */
+    private FindingKind kind(Utterance utterance, Mention mention) {
+        boolean either = mention.match().as(Sort.MEDICATION).isPresent()
+                && mention.match().as(Sort.TEST).isPresent();
+        if (either) {
+            return medications.isDosed(mention, utterance) ? FindingKind.MEDICATION : FindingKind.TEST;
+        }
+        return mention.is(Sort.ALLERGEN)
+                ? FindingKind.MEDICATION
+                : Concepts.kind(mention.term().sort());
+    }
+
     private Draft draft(FindingKind kind, Utterance utterance, Mention mention, Certainty certainty) {
-        Term term = kind == FindingKind.MEDICATION
-                ? mention.match().as(Sort.MEDICATION).orElse(mention.term())
-                : mention.term();
+        Term term = meant(kind, mention);
         return new Draft(kind, said(utterance, mention), term.name(), Concepts.codes(term), certainty);
+    }
+
+    private static Term meant(FindingKind kind, Mention mention) {
+        return switch (kind) {
+            case MEDICATION -> mention.match().as(Sort.MEDICATION).orElse(mention.term());
+            case TEST -> mention.match().as(Sort.TEST).orElse(mention.term());
+            case SYMPTOM,
+                    DIAGNOSIS,
+                    ALLERGY,
+                    VITAL_SIGN,
+                    PROCEDURE,
+                    RECOMMENDATION,
+                    FOLLOW_UP,
+                    RISK_FACTOR,
+                    FAMILY_HISTORY,
+                    CONCERN -> mention.term();
+        };
     }
 
     /** The words of the mention, with the pronoun of its verb: «me duele». */
@@ -228,20 +262,64 @@ final class Statements {
         }
     }
 
-    private void vitalSigns(Utterance utterance, Subject subject, FindingList findings) {
-        for (VitalSigns.Reading reading : vitalSigns.in(utterance)) {
+    /** What the allergy does is told of the allergy, not as a complaint of today. */
+    private static void react(Utterance utterance, List<Mention> reactions, FindingList findings) {
+        for (Mention reaction : reactions) {
+            findings.latest(FindingKind.ALLERGY)
+                    .filter(allergy -> allergy.isFrom(utterance.turn().segment().id()))
+                    .ifPresent(allergy ->
+                            allergy.with("reaction", said(utterance, reaction)).from(Quotes.of(utterance)));
+        }
+    }
+
+    /** Whether a sign of the body was read here: a glucose of the finger is no test, unless a result is told. */
+    private static boolean isMeasured(Utterance utterance, Mention mention, List<VitalSigns.Reading> readings) {
+        return mention.match().as(Sort.VITAL_SIGN).isPresent()
+                && !tellsResult(utterance)
+                && readings.stream().anyMatch(reading -> reading.from() == mention.from());
+    }
+
+    private static boolean tellsResult(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            String fold = utterance.token(i).fold();
+            if (fold.equals("salir")
+                    || fold.equals("resultado")
+                    || fold.equals("resultar")
+                    || fold.equals("laboratorio")
+                    || fold.equals("analisis")
+                    || fold.equals("examen")
+                    || fold.equals("estudio")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void vitalSigns(
+            Utterance utterance,
+            List<VitalSigns.Reading> readings,
+            @Nullable Utterance asked,
+            Subject subject,
+            FindingList findings) {
+        for (VitalSigns.Reading reading : readings) {
+            if (tellsResult(utterance) && reading.name().equals("glucosa")) {
+                continue;
+            }
             Term term = new Term(Sort.VITAL_SIGN, reading.name(), null, Set.of());
             Mention mention = new Mention(
                     reading.from(), reading.to(), term, new Match(reading.from(), reading.to(), List.of(term)));
             Verdict verdict = scopes.of(mention, utterance, subject);
             if (verdict.certainty() != null && verdict.certainty() != Certainty.DENIED && verdict.relative() == null) {
-                findings.add(new Draft(
-                                FindingKind.VITAL_SIGN,
-                                Quotes.text(utterance.turn(), reading.from(), reading.to()),
-                                reading.name(),
-                                List.of(),
-                                verdict.certainty())
-                        .with("value", reading.value())
+                Draft draft = new Draft(
+                        FindingKind.VITAL_SIGN,
+                        Quotes.text(utterance.turn(), reading.from(), reading.to()),
+                        reading.name(),
+                        List.of(),
+                        verdict.certainty());
+                if (asked != null) {
+                    draft.from(Quotes.of(asked));
+                }
+                findings.add(draft.with("value", reading.value())
                         .with("unit", reading.unit())
                         .from(quote(utterance, mention, reading.to())));
             }
@@ -333,6 +411,7 @@ final class Statements {
                 (!mention.term().has("context") || isSupported(utterance, mention)) && !isAdvised(utterance, mention);
             case MEDICATION ->
                 !utterance.has("avoid")
+                        && !utterance.has("intolerance")
                         && (mention.term().flags().isEmpty() || medications.isTaken(mention, utterance));
             case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
             case TEST -> isOrderedOrTold(utterance, mention);

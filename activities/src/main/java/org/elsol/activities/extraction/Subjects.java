@@ -63,7 +63,8 @@ final class Subjects {
             for (int i = Math.max(utterance.from(), relative.from() - 4); i < relative.from(); i++) {
                 brought |= isBrought(utterance, i);
             }
-            boolean complains = companionOnly && !utterance.mentions().isEmpty();
+            boolean complains =
+                    companionOnly && names.isEmpty() && !utterance.mentions().isEmpty();
             if (brought || complains) {
                 names.add(name.fold());
             }

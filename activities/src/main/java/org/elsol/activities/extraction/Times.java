@@ -74,7 +74,7 @@ final class Times {
 
     private static boolean procedure(
             Mention mention, Utterance utterance, boolean past, boolean distant, Optional<WordForms.Form> verb) {
-        if (ONGOING.contains(mention.term().name())) {
+        if (isOngoing(mention)) {
             return past && distant;
         }
         boolean planned = verb.filter(form -> form.has('F')
@@ -84,6 +84,10 @@ final class Times {
                                         .contains(form.lemma())))
                 .isPresent();
         return past || distant || (!planned && utterance.role() == Role.PATIENT);
+    }
+
+    static boolean isOngoing(Mention procedure) {
+        return ONGOING.contains(procedure.term().name());
     }
 
     /** «antecedente de» and its like before the mention. */

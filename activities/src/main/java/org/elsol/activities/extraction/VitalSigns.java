@@ -24,6 +24,19 @@ final class VitalSigns {
             "índice de masa corporal", new Range(10, 80, "kg/m2"),
             "glucosa", new Range(20, 900, "mg/dL"),
             "perímetro abdominal", new Range(30, 200, "cm"));
+    /** Words for a value that is too high or too low, and the sign whose value they tell. */
+    private static final Map<String, String> TOLD_BY = Map.of(
+            "hiperglucemia",
+            "glucosa",
+            "hipoglucemia",
+            "glucosa",
+            "hipotensión",
+            "presión arterial",
+            "hipertensión arterial",
+            "presión arterial",
+            "elevación de la presión arterial",
+            "presión arterial");
+
     private static final Set<String> BETWEEN = Set.of(
             "de",
             "en",
@@ -110,7 +123,14 @@ final class VitalSigns {
             "quedo",
             "presento",
             "alrededor",
-            "unos");
+            "unos",
+            "amaneci",
+            "amanece",
+            "llegue",
+            "traigo",
+            "traia",
+            "que",
+            "subi");
 
     private final Numbers numbers = new Numbers();
 
@@ -139,15 +159,45 @@ final class VitalSigns {
         List<Reading> found = new ArrayList<>();
         int end = utterance.from();
         for (Mention mention : utterance.mentions()) {
-            Optional<Term> sign = mention.match().as(Sort.VITAL_SIGN);
-            if (sign.isPresent() && mention.from() >= end) {
-                Optional<Reading> reading = after(utterance, mention, sign.get().name());
+            String sign = mention.match()
+                    .as(Sort.VITAL_SIGN)
+                    .map(Term::name)
+                    .orElse(TOLD_BY.get(mention.term().name()));
+            if (sign != null && mention.from() >= end) {
+                Optional<Reading> reading = after(utterance, mention, sign);
                 reading.ifPresent(found::add);
                 end = reading.map(Reading::to).orElse(end);
             }
         }
         unnamed(utterance, found);
         return found;
+    }
+
+    /** The value that answers a question after a sign: «¿cuánto tenía de temperatura?» «Treinta y ocho y medio.» */
+    List<Reading> inAnswer(Utterance answer, Utterance question) {
+        List<Reading> found = new ArrayList<>();
+        for (Mention mention : question.mentions()) {
+            Optional<String> name = asked(mention);
+            if (name.isPresent() && in(answer).isEmpty()) {
+                for (int i = answer.from(); i < answer.to() && found.isEmpty(); i++) {
+                    if (numbers.at(answer.turn().tokens(), i)
+                            .filter(value -> !value.isArticle())
+                            .isPresent()) {
+                        reading(answer.turn().tokens(), name.get(), i, i, answer.to())
+                                .ifPresent(found::add);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> asked(Mention mention) {
+        boolean fever =
+                mention.term().name().equals("fiebre") || mention.term().name().equals("febrícula");
+        return fever
+                ? Optional.of("temperatura")
+                : mention.match().as(Sort.VITAL_SIGN).map(Term::name);
     }
 
     private Optional<Reading> after(Utterance utterance, Mention mention, String name) {

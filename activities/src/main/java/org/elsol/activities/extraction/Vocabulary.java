@@ -101,7 +101,9 @@ final class Vocabulary {
         Term known = named.getOrDefault(sort, namesIllness(sort) ? named.get(Sort.DIAGNOSIS) : null);
         Term term = known != null ? known : new Term(sort, name, code.isEmpty() ? null : code, flags);
         synonyms(name, synonyms, phrase -> {
-            if (!withheld.contains(Tokeniser.norm(phrase)) && !phrase.startsWith("tener ")) {
+            if (!withheld.contains(Tokeniser.norm(phrase))
+                    && !phrase.startsWith("tener ")
+                    && !Tokeniser.norm(phrase).startsWith("alergi")) {
                 put(phrase, term);
             }
         });
@@ -111,7 +113,9 @@ final class Vocabulary {
         for (List<String> row : files.rows("icd10-es.tsv")) {
             String wording = wording(row.get(1));
             char chapter = row.get(0).charAt(0);
-            boolean illness = "RVWXYZTU".indexOf(chapter) < 0 && row.get(3).equals("1");
+            boolean illness = !row.get(1).startsWith("Alerg")
+                    && "RVWXYZTU".indexOf(chapter) < 0
+                    && row.get(3).equals("1");
             int words = wording.split(" ", -1).length;
             if (illness
                     && words <= LONGEST_ICD_WORDING

@@ -90,6 +90,10 @@ final class WordForms {
 
     private static final Map<String, String> FUNCTION_WORDS = functionWords();
 
+    /** In the column of the lemma: the word is no verb, though a form of one is written so without its accent. */
+    private static final String NOUN = "-";
+
+    private final Set<String> nouns = new HashSet<>();
     private final Map<String, Form> forms = new HashMap<>();
     private final Map<String, Form> plainForms = new HashMap<>();
 
@@ -118,6 +122,10 @@ final class WordForms {
     /** @param rows {@code form, lemma, tags} */
     WordForms(List<List<String>> rows) {
         for (List<String> row : rows) {
+            if (row.get(1).equals(NOUN)) {
+                nouns.add(row.get(0));
+                continue;
+            }
             Form form = new Form(
                     Tokeniser.norm(row.get(1)),
                     Set.copyOf(new HashSet<>(List.of(row.get(2).split("\\|", -1)))));
@@ -129,6 +137,9 @@ final class WordForms {
     /** The verb form that this token is; null if it is none. «tomé» and «tome» differ by their accent. */
     @Nullable
     Form verb(Token token) {
+        if (FUNCTION_WORDS.containsKey(token.lower()) || nouns.contains(token.lower())) {
+            return null;
+        }
         Form exact = forms.get(token.lower());
         // typed without accents: the plain form stands for either
         return exact != null || !token.lower().equals(token.norm()) ? exact : plainForms.get(token.norm());
@@ -140,7 +151,7 @@ final class WordForms {
             return lower.equals("sí") || lower.equals("té") || lower.equals("él") ? lower : function;
         }
         Form form = forms.get(lower);
-        if (form == null && lower.equals(norm)) {
+        if (form == null && lower.equals(norm) && !nouns.contains(lower)) {
             form = plainForms.get(norm);
         }
         return form != null ? form.lemma() : nominal(norm);
@@ -189,8 +200,9 @@ final class WordForms {
                         "ese", "ese esa esos esas",
                         "todo", "todo toda todos todas")
                 .forEach((fold, variants) -> List.of(variants.split(" ", -1)).forEach(word -> words.put(word, fold)));
-        for (String word : "si no de en a al del con por para que y e o u ni pero como".split(" ", -1)) {
-            words.put(word, word);
+        for (String word :
+                "si no de en a al del con por para que y e o u ni pero como sobre entre te mas tu".split(" ", -1)) {
+            words.putIfAbsent(word, word);
         }
         return Map.copyOf(words);
     }

@@ -37,7 +37,9 @@ final class Wording {
         if (!value.isArticle() && !half) {
             return true;
         }
-        boolean unit = next != null && (Units.isUnit(next) || next.is("vez"));
+        boolean time = next != null
+                && Units.dimension(next).filter(Units.Dimension.TIME::equals).isPresent();
+        boolean unit = next != null && (Units.isUnit(next) || next.is("vez")) && !(half && time);
         boolean dosing = next != null
                 && Set.of("al", "cada", "por", "en", "diaria", "diario", "antes", "despues", "a", "con")
                         .contains(next.norm());

@@ -1,0 +1,31 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.elsol.store.transcription.Quality;
+import org.elsol.store.transcription.Segment;
+import org.elsol.store.transcription.Transcript;
+
+/** Reads the segments of a transcript that can carry evidence. */
+final class TranscriptReader {
+
+    private final TurnReader reader;
+
+    TranscriptReader(Lexicon lexicon) {
+        this.reader = new TurnReader(lexicon);
+    }
+
+    List<Turn> read(Transcript transcript) {
+        List<Turn> turns = new ArrayList<>();
+        for (Segment segment : transcript.segments()) {
+            if (isUsable(segment) && !segment.text().isBlank()) {
+                turns.add(reader.read(turns.size(), segment));
+            }
+        }
+        return turns;
+    }
+
+    static boolean isUsable(Segment segment) {
+        return segment.quality() == Quality.OK || segment.quality() == Quality.LOW_CONFIDENCE;
+    }
+}

@@ -22,8 +22,8 @@ import org.elsol.workflows.wire.WireFormat;
 final class Workers implements EmbeddedTemporal.Assembly {
     private static final String NAMESPACE = "elsol";
     private static final int POLLERS = 2;
-    /** One recording at a time: its windows run in parallel already. */
-    private static final int GPU_SLOTS = 1;
+    /** As many recordings as the recogniser has states: most have one window, and one state each would idle. */
+    private static final int GPU_SLOTS = 2;
     /** Decoding and indexing leave room for the short steps that move records. */
     private static final int CPU_SLOTS = 6;
 
@@ -81,6 +81,8 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
                         .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+                        // a cancel comes back with a heartbeat: held back longer, it would outlast a window
+                        .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(1))
                         .build());
         worker.registerActivitiesImplementations(implementations);
     }

@@ -39,7 +39,7 @@ final class HumanSpeechIT {
                 ids.put(name, elsol.post(wav(prompts.resolve(name + ".g722"), name), "{\"language\":\"es\"}"));
             }
             for (Map.Entry<String, String> posted : ids.entrySet()) {
-                JsonNode ended = elsol.awaitEnd(posted.getValue(), Duration.ofMinutes(5));
+                JsonNode ended = elsol.awaitEnd(posted.getValue(), Duration.ofMinutes(20));
                 String text = ended.get("transcript").get("text").asString("");
                 List<String> reference = SpokenWords.of(references.getOrDefault(posted.getKey(), ""));
                 wrong += SpokenWords.errors(reference, SpokenWords.of(text));

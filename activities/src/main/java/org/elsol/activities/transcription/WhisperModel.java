@@ -95,7 +95,7 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    /** What one recognition works with; can be used again and again. */
+    /** What one recognition works with. One that was used hears the same sound a little differently. */
     final class State implements AutoCloseable {
 
         private final MemorySegment state;

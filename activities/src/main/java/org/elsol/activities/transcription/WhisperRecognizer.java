@@ -2,10 +2,7 @@ package org.elsol.activities.transcription;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +14,8 @@ import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
 /**
- * The portable recogniser: whisper.cpp 1.7.1 on the processor, with nothing to build. One model, several states; each
- * window is recognised by one thread of low priority.
+ * The portable recogniser: whisper.cpp 1.7.1 on the processor, with nothing to build. One model in memory; each
+ * window is recognised by one thread of low priority, and the same sound always gives the same words.
  */
 public final class WhisperRecognizer implements SpeechRecognizer {
 
@@ -28,8 +25,6 @@ public final class WhisperRecognizer implements SpeechRecognizer {
     private final WhisperSettings settings;
     private final ModelUse use;
     private final WhisperModel model;
-    private final List<WhisperModel.State> states = new ArrayList<>();
-    private final BlockingQueue<WhisperModel.State> idle;
     private final ExecutorService threads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -50,10 +45,6 @@ public final class WhisperRecognizer implements SpeechRecognizer {
                 "whisper.cpp 1.7.1 " + name.replace("ggml-", "").replace(".bin", ""), sha256, settings.parameters());
         this.model =
                 new WhisperModel(new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(nativeCache)), file);
-        for (int i = 0; i < settings.parallel(); i++) {
-            states.add(model.newState());
-        }
-        this.idle = new ArrayBlockingQueue<>(settings.parallel(), false, states);
         this.threads = Executors.newFixedThreadPool(settings.parallel(), new BackgroundThreads("speech"));
     }
 
@@ -103,20 +94,18 @@ public final class WhisperRecognizer implements SpeechRecognizer {
         }
         // Waits: a state in use must not be freed. That takes one pass of the encoder at most.
         threads.close();
-        states.forEach(WhisperModel.State::close);
         model.close();
     }
 
     private List<RecognisedSegment> recogniseNow(SpeechRequest request, BooleanSupplier stop)
-            throws RecognitionCancelled, InterruptedException {
+            throws RecognitionCancelled {
         if (stop.getAsBoolean()) {
             throw new RecognitionCancelled();
         }
-        WhisperModel.State state = idle.take();
-        try {
+        // A state of its own for each window: the beam search draws from random numbers that a used one has moved on,
+        // and would hear other words the second time.
+        try (WhisperModel.State state = model.newState()) {
             return HeardSegments.of(state.recognise(request, settings.beamSize(), stop), request);
-        } finally {
-            idle.add(state);
         }
     }
 

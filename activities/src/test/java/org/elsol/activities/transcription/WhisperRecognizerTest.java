@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -82,6 +83,23 @@ class WhisperRecognizerTest {
             last = word.endMs();
         }
         assertThat(recognizer.recognise(request, () -> false)).isEqualTo(segments);
+    }
+
+    @Test
+    void the_same_sound_gives_the_same_words_whatever_was_heard_before() throws Exception {
+        List<Prompts.Prompt> prompts = Prompts.longerThanThreeSeconds(4);
+        List<List<RecognisedSegment>> heard = new ArrayList<>();
+        List<List<RecognisedSegment>> heardBackwards = new ArrayList<>();
+        try (WhisperRecognizer beam = new WhisperRecognizer(
+                SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, folder, new WhisperSettings(1, 5))) {
+            for (Prompts.Prompt prompt : prompts) {
+                heard.add(beam.recognise(request(prompt, 0), () -> false));
+            }
+            for (Prompts.Prompt prompt : prompts.reversed()) {
+                heardBackwards.addFirst(beam.recognise(request(prompt, 0), () -> false));
+            }
+        }
+        assertThat(heardBackwards).isEqualTo(heard);
     }
 
     @Test

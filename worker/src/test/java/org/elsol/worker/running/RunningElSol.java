@@ -1,0 +1,213 @@
+package org.elsol.worker.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The built program in a process of its own, serving one home on a free port of the loopback interface. */
+final class RunningElSol implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path BUILT = Path.of("target");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path output;
+    private final URI root;
+    private final String key;
+
+    private RunningElSol(Process process, Path output, int port, String key) {
+        this.process = process;
+        this.output = output;
+        this.root = URI.create("http://127.0.0.1:" + port);
+        this.key = key;
+    }
+
+    /** Starts {@code serve} and waits for its ready line. */
+    static RunningElSol serve(Path home) throws IOException, InterruptedException {
+        assumeModels();
+        int port = freePort();
+        Path output = Files.createTempFile("elsol", ".out");
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                BUILT.resolve("elsol.jar") + ":" + BUILT.resolve("lib") + "/*",
+                "org.elsol.worker.command.ElSol",
+                "serve",
+                "--home",
+                home.toString(),
+                "--port",
+                String.valueOf(port)));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        Process process = builder.start();
+        awaitReady(process, output);
+        return new RunningElSol(
+                process, output, port, Files.readString(home.resolve("api-key")).strip());
+    }
+
+    /** Skips the test, saying so, where the models were not pulled. */
+    static void assumeModels() {
+        String folder =
+                System.getenv().getOrDefault("ELSOL_MODELS", System.getProperty("user.home") + "/.cache/elsol/models");
+        Assumptions.assumeTrue(
+                Files.exists(Path.of(folder, "ggml-base.bin")), "skipped: no models, run ./elsol models pull");
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends it with SIGTERM and gives its exit status. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running 60 s after SIGTERM");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            try {
+                terminate();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** Posts a recording and gives its id. */
+    String post(Path audio, String metadata) throws IOException, InterruptedException {
+        HttpResponse<String> response = upload(audio.getFileName().toString(), Files.readAllBytes(audio), metadata);
+        if (response.statusCode() != 202) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body()).get("id").asString();
+    }
+
+    HttpResponse<String> upload(String name, byte[] audio, String metadata) throws IOException, InterruptedException {
+        String boundary = "----elsol-boundary";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        HttpRequest request = request("/api/v1/transcriptions")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        audio,
+                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request(path).build(), BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path).build(), BodyHandlers.ofString()).body();
+    }
+
+    JsonNode postJson(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    JsonNode transcription(String id) throws IOException, InterruptedException {
+        return get("/api/v1/transcriptions/" + id);
+    }
+
+    List<String> eventTypes(String id) throws IOException, InterruptedException {
+        List<String> types = new ArrayList<>();
+        get("/api/v1/transcriptions/" + id + "/events")
+                .get("items")
+                .forEach(event -> types.add(event.get("type").asString()));
+        return types;
+    }
+
+    /** Waits until the transcription is as wanted, and gives it. */
+    JsonNode await(String id, Duration atMost, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(atMost);
+        JsonNode transcription = transcription(id);
+        while (!wanted.test(transcription)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("after " + atMost + ": " + transcription.get("status") + " "
+                        + transcription.get("progress") + " " + transcription.get("failure"));
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            transcription = transcription(id);
+        }
+        return transcription;
+    }
+
+    JsonNode awaitEnd(String id, Duration atMost) throws IOException, InterruptedException {
+        return await(
+                id,
+                atMost,
+                transcription -> List.of("completed", "no_speech", "failed", "cancelled")
+                        .contains(transcription.get("status").asString()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key);
+    }
+
+    private static void awaitReady(Process process, Path output) throws IOException, InterruptedException {
+        Instant end = Instant.now().plusSeconds(120);
+        while (!Files.readString(output).contains("ElSol is ready at ")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                process.destroyForcibly();
+                throw new AssertionError("did not become ready:\n" + Files.readString(output));
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -87,7 +87,7 @@ public final class Standalone implements AutoCloseable {
         WorkflowStarts starts = new WorkflowStarts(budget);
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);
 
-        Engines engines = opened.add(new Engines(home, rows, new Engines.Sound(audio, spool, ffmpeg), models));
+        Engines engines = new Engines(rows, new Engines.Sound(audio, spool, ffmpeg), Ports.of(home, models, opened));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
@@ -108,7 +108,7 @@ public final class Standalone implements AutoCloseable {
         return new Standalone(opened, api.port(), madeKey);
     }
 
-    private static Database database(Home home, MasterKeys keys, Closing opened) throws IOException {
+    static Database database(Home home, MasterKeys keys, Closing opened) throws IOException {
         EmbeddedDatabase server = opened.add(EmbeddedDatabase.start(new EmbeddedDatabase.Settings(
                 home.postgres(),
                 home.programs(),

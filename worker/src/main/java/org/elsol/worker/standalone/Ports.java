@@ -1,0 +1,44 @@
+package org.elsol.worker.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.elsol.activities.knowledge.LuceneVectorIndex;
+import org.elsol.activities.knowledge.SentenceEncoder;
+import org.elsol.activities.knowledge.VectorIndex;
+import org.elsol.activities.models.InstalledModel;
+import org.elsol.activities.models.ModelCache;
+import org.elsol.activities.models.ModelPurpose;
+import org.elsol.activities.transcription.OnFirstUse;
+import org.elsol.activities.transcription.SpeechRecognizer;
+import org.elsol.activities.transcription.VoiceActivity;
+import org.elsol.activities.transcription.WhisperRecognizer;
+import org.elsol.activities.transcription.WhisperSettings;
+import org.elsol.worker.home.Home;
+
+/** The models and the index that the activities work with. */
+record Ports(
+        Supplier<VoiceActivity> voices,
+        Supplier<SpeechRecognizer> speech,
+        SentenceEncoder sentences,
+        VectorIndex index) {
+
+    /** Loads the sentence encoder and opens the index; the speech models are loaded when the first recording comes. */
+    static Ports of(Home home, ModelCache models, Closing opened) throws IOException {
+        Path libraries = home.programs();
+        OnFirstUse<VoiceActivity> voices = new OnFirstUse<>(() -> {
+            InstalledModel model = models.require(ModelPurpose.VOICE_ACTIVITY);
+            return new VoiceActivity(model.file(), model.sha256());
+        });
+        OnFirstUse<SpeechRecognizer> speech = new OnFirstUse<>(() -> {
+            InstalledModel model = models.require(ModelPurpose.SPEECH);
+            return new WhisperRecognizer(model.file(), model.sha256(), libraries, WhisperSettings.standard());
+        });
+        opened.add(() -> voices.ifMade(VoiceActivity::close));
+        opened.add(() -> speech.ifMade(SpeechRecognizer::close));
+        InstalledModel model = models.require(ModelPurpose.SENTENCES);
+        SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256()));
+        LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), sentences.sha256()));
+        return new Ports(voices, speech, sentences, index);
+    }
+}

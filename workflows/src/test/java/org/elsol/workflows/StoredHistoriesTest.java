@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
@@ -67,7 +68,11 @@ class StoredHistoriesTest {
     private static void replay(Path file, Class<?> consultation) throws Exception {
         WorkflowExecutionHistory history = WorkflowExecutionHistory.fromJson(Files.readString(file));
         try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance()) {
-            Worker worker = environment.newWorker("replay");
+            Worker worker = environment.newWorker(
+                    "replay",
+                    WorkerOptions.newBuilder() // a busy machine is no deadlock
+                            .setDefaultDeadlockDetectionTimeout(60_000)
+                            .build());
             WorkflowImplementationOptions options = WorkflowImplementationOptions.newBuilder()
                     .setActivityOptions(new ActivityPlans(RetryBudget.defaults()).byActivityType())
                     .build();

@@ -38,8 +38,7 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
 
     @Override
     public boolean begin(ConsultationRequest request) {
-        Consultation consultation = named(() -> consultations.find(request.tenant(), request.consultationId()))
-                .orElseThrow(() -> of(FailureKind.RECORD_MISSING));
+        Consultation consultation = record(request);
         if (consultation.status() != ConsultationStatus.PROCESSING) { // else it goes on after its engine was lost
             append(request, EventType.CONSULTATION_STARTED, "started", Map.of());
         }
@@ -76,8 +75,20 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
     }
 
     @Override
+    public void requestCancel(ConsultationRequest request) {
+        if (!record(request).cancelRequested()) {
+            append(request, EventType.CONSULTATION_CANCEL_REQUESTED, "cancel_requested", Map.of());
+        }
+    }
+
+    @Override
     public void cancelled(ConsultationRequest request) {
         append(request, EventType.CONSULTATION_CANCELLED, "cancelled", Map.of());
+    }
+
+    private Consultation record(ConsultationRequest request) {
+        return named(() -> consultations.find(request.tenant(), request.consultationId()))
+                .orElseThrow(() -> of(FailureKind.RECORD_MISSING));
     }
 
     private void append(ConsultationRequest request, EventType type, String occurrence, Map<String, Object> details) {

@@ -1,7 +1,6 @@
 package org.elsol.activities.transcription;
 
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -56,14 +55,14 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
 
     @Override
     public Prepared prepare(ConsultationRequest request) {
-        ActivityExecutionContext context = Activity.getExecutionContext();
+        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
         return TranscriptionFailures.named(() -> {
             Recording recording = recording(request);
             consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 0, 1));
-            decode(recording, context);
+            decode(recording, pulse);
             List<SpeechProfile> profiles;
             try (InputStream pcm = audio.open(decoded(request))) {
-                profiles = voiceActivity.get().profile(pcm, channels(recording), () -> context.heartbeat(null));
+                profiles = voiceActivity.get().profile(pcm, channels(recording), pulse::beat);
             }
             transcripts.planWindows(request.tenant(), request.consultationId(), Windows.cut(profiles));
             consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 1, 1));
@@ -73,17 +72,17 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
 
     @Override
     public int transcribe(ConsultationRequest request) {
-        ActivityExecutionContext context = Activity.getExecutionContext();
+        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
         return TranscriptionFailures.named(() -> {
             Recording recording = recording(request);
             if (audio.size(decoded(request)).isEmpty()) {
-                decode(recording, context);
+                decode(recording, pulse);
             }
             List<Window> windows = windows(request);
             List<Window> missing =
                     windows.stream().filter(window -> !window.isTranscribed()).toList();
-            WindowProgress progress = new WindowProgress(
-                    consultations, context, request.consultationId(), windows.size(), missing.size());
+            WindowProgress progress =
+                    new WindowProgress(consultations, pulse, request.consultationId(), windows.size(), missing.size());
             new WindowRun(recognizer.get(), audio, transcripts, recording, channels(recording))
                     .recognise(missing, progress::done);
             int segments = segments(windows(request));
@@ -143,10 +142,10 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
         });
     }
 
-    private void decode(Recording recording, ActivityExecutionContext context) throws IOException, UnreadableAudio {
+    private void decode(Recording recording, Pulse pulse) throws IOException, UnreadableAudio {
         String tenant = recording.tenant();
         String id = recording.consultationId();
-        Decoded decoded = decoder.decode(tenant, id, channels(recording), () -> context.heartbeat(null));
+        Decoded decoded = decoder.decode(tenant, id, channels(recording), pulse::beat);
         transcripts.measured(tenant, id, decoded.seconds(), decoded.truncated());
     }
 

@@ -54,6 +54,11 @@ final class TranscriptionFailures {
         return of(FailureKind.RECORD_MISSING);
     }
 
+    /** The run is to be cancelled, and its step stops. */
+    static ApplicationFailure cancelRequested() {
+        return of(FailureKind.CANCEL_REQUESTED);
+    }
+
     private static ApplicationFailure of(FailureKind kind) {
         return switch (kind.course()) {
             case PARK -> ApplicationFailure.newFailure(kind.message(), kind.name());

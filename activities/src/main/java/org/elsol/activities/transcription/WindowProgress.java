@@ -1,31 +1,25 @@
 package org.elsol.activities.transcription;
 
-import io.temporal.activity.ActivityExecutionContext;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Progress;
 import org.elsol.workflows.consultation.Stage;
 
-/** Tells Temporal and the progress row how many windows are done; a cancelled activity hears of it here. */
+/** Tells Temporal and the progress row how many windows are done; a cancelled run hears of it here. */
 final class WindowProgress {
 
     /** What the heartbeat says. */
     record WindowsDone(int windowsDone, int windowsTotal) {}
 
     private final Consultations consultations;
-    private final ActivityExecutionContext context;
+    private final Pulse pulse;
     private final String consultationId;
     private final int total;
     private final int doneBefore;
     private int told = -1;
 
-    WindowProgress(
-            Consultations consultations,
-            ActivityExecutionContext context,
-            String consultationId,
-            int total,
-            int missing) {
+    WindowProgress(Consultations consultations, Pulse pulse, String consultationId, int total, int missing) {
         this.consultations = consultations;
-        this.context = context;
+        this.pulse = pulse;
         this.consultationId = consultationId;
         this.total = total;
         this.doneBefore = total - missing;
@@ -38,6 +32,6 @@ final class WindowProgress {
             told = done;
             consultations.progress(consultationId, new Progress(Stage.TRANSCRIBING, doneBefore + done, total));
         }
-        context.heartbeat(new WindowsDone(doneBefore + done, total));
+        pulse.beat(new WindowsDone(doneBefore + done, total));
     }
 }

@@ -93,6 +93,18 @@ final class ConsultationActivitiesTest {
     }
 
     @Test
+    void aCancelThatTheEngineBroughtIsWrittenDownOnceAndNotAfterTheEnd() {
+        run.begin(request);
+        run.requestCancel(request);
+        run.requestCancel(request);
+        assertThat(consultation().cancelRequested()).isTrue();
+        run.cancelled(request);
+        run("second").requestCancel(request);
+        assertThat(consultation().cancelRequested()).isFalse();
+        assertThat(status()).isEqualTo(ConsultationStatus.CANCELLED);
+    }
+
+    @Test
     void aFailureStandsWithItsStageAndKind() {
         run.begin(request);
         run.fail(request, Stage.PREPARING, FailureKind.UNREADABLE_AUDIO);

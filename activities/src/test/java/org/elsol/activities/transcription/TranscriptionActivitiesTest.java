@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
@@ -182,17 +182,18 @@ class TranscriptionActivitiesTest {
     }
 
     @Test
-    void a_cancelled_activity_stops_within_a_window_and_leaves_no_thread() throws Exception {
+    void a_step_whose_record_asks_for_a_cancel_stops_within_a_window_and_leaves_no_thread() throws Exception {
         recordWithWindows(8, List.of());
         recognizer.takeUntilCancelled();
         Thread cancel = Thread.ofPlatform().start(() -> {
             recognizer.awaitFirstCall();
-            temporal.requestCancelActivity();
+            consultations.append("t", "c", EventType.CONSULTATION_CANCEL_REQUESTED, "cancel", Map.of());
         });
         long start = System.nanoTime();
-        assertThatThrownBy(() -> activities.transcribe(REQUEST)).isInstanceOf(CanceledFailure.class);
+        assertFails(() -> activities.transcribe(REQUEST), FailureKind.CANCEL_REQUESTED, false);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(recognizer.running()).isZero();
+        assertFails(() -> activities.prepare(REQUEST), FailureKind.CANCEL_REQUESTED, false);
         cancel.join();
     }
 

@@ -143,6 +143,11 @@ public final class PlayedActivities
     }
 
     @Override
+    public void requestCancel(ConsultationRequest request) {
+        append(request, EventType.CONSULTATION_CANCEL_REQUESTED, Map.of());
+    }
+
+    @Override
     public void cancelled(ConsultationRequest request) {
         append(request, EventType.CONSULTATION_CANCELLED, Map.of());
     }
@@ -157,6 +162,7 @@ public final class PlayedActivities
         for (int done = 0; done < 3; done++) {
             consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, done, 3));
             await(windows);
+            stopIfCancelled(request);
         }
         consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, 3, 3));
         append(request, EventType.AUDIO_TRANSCRIBED, Map.of("segments", 1));
@@ -325,6 +331,15 @@ public final class PlayedActivities
     private static void failIf(@Nullable FailureKind kind) {
         if (kind != null) {
             throw ApplicationFailure.newFailure("played", kind.name());
+        }
+    }
+
+    private void stopIfCancelled(ConsultationRequest request) {
+        if (consultations
+                .find(request.tenant(), request.consultationId())
+                .orElseThrow()
+                .cancelRequested()) {
+            throw ApplicationFailure.newNonRetryableFailure("cancelled", FailureKind.CANCEL_REQUESTED.name());
         }
     }
 

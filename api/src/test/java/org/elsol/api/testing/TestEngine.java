@@ -15,7 +15,6 @@ import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
-import org.elsol.workflows.wire.CancelAtFailure;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.TaskQueues;
@@ -43,9 +42,7 @@ public final class TestEngine implements Engine, AutoCloseable {
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
         workers = WorkerFactory.newInstance(
                 environment.getWorkflowClient(),
-                WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new CancelAtFailure())
-                        .build());
+                WorkerFactoryOptions.newBuilder().build());
         workers.newWorker(TaskQueues.WORKFLOWS)
                 .registerWorkflowImplementationTypes(
                         WorkflowImplementationOptions.newBuilder()

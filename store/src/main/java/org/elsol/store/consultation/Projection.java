@@ -75,9 +75,12 @@ final class Projection {
                 .execute();
     }
 
+    /** One that comes after the end asks for nothing. */
     private static void requestCancel(Handle handle, Event event) {
-        handle.createUpdate(
-                        "update consultation.consultation set cancel_requested = true, updated_at = :at where id = :id")
+        handle.createUpdate("""
+                update consultation.consultation set cancel_requested = true, updated_at = :at
+                where id = :id and status in ('queued', 'processing', 'needs_attention')
+                """)
                 .bind("id", event.consultationId())
                 .bind("at", time(event))
                 .execute();

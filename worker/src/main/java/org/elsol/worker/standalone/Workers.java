@@ -14,7 +14,6 @@ import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
-import org.elsol.workflows.wire.CancelAtFailure;
 import org.elsol.workflows.wire.TaskQueues;
 import org.elsol.workflows.wire.WireFormat;
 
@@ -55,7 +54,6 @@ final class Workers implements EmbeddedTemporal.Assembly {
         WorkerFactory factory = WorkerFactory.newInstance(
                 client,
                 WorkerFactoryOptions.newBuilder()
-                        .setWorkerInterceptors(new CancelAtFailure())
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
         factory.newWorker(
@@ -81,8 +79,6 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
                         .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
-                        // a cancel comes back with a heartbeat: held back longer, it would outlast a window
-                        .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(1))
                         .build());
         worker.registerActivitiesImplementations(implementations);
     }

@@ -32,6 +32,10 @@ public interface ConsultationActivities {
     @ActivityMethod(name = "consultation.fail")
     void fail(ConsultationRequest request, Stage stage, FailureKind kind);
 
+    /** A cancel was asked for, which a step that is running finds in the record; one that is there already stays. */
+    @ActivityMethod(name = "consultation.requestCancel")
+    void requestCancel(ConsultationRequest request);
+
     @ActivityMethod(name = "consultation.cancelled")
     void cancelled(ConsultationRequest request);
 }

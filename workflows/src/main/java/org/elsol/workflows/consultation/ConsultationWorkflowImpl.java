@@ -34,7 +34,7 @@ public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
         try {
             begin(request, findings);
             if (request.source() == RECORDING) {
-                if (!steps.run(request, Stage.PREPARING, () -> transcription.prepare(request))
+                if (!steps.runTelling(request, Stage.PREPARING, () -> transcription.prepare(request))
                         .hasSpeech()) {
                     return end(request, NO_SPEECH);
                 }

@@ -6,23 +6,18 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import org.elsol.workflows.wire.FailureKind;
 
 /**
  * Carries out the steps of one run. A step whose failure can pass is parked once Temporal's retries are spent: the
  * record says {@code needs_attention}, everything finished is kept, and the step is run again after {@link #retry()}.
  *
- * <p>A cancelled run waits for the attempts at its step to end, so that nothing is undone under a step's feet. Only a
- * step that beats is told of the cancel: the embedded engine (test server 1.38) hangs for ever when a cancel is passed
- * on to an activity that is just ending, and for steps of seconds that would be likely.
+ * <p>A cancelled run waits for the attempts at its step to end, so that nothing is undone under a step's feet. A
+ * long step is told of the cancel by its record, where it looks while it beats, and not by the engine: the embedded one
+ * (test server 1.38) hangs for ever when a cancel is passed on to an activity that is just ending.
  */
 final class Steps {
-
-    /** For a step that was told to end; an engine that lost it would never say so. */
-    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final ConsultationActivities consultations;
     private Stage stage = Stage.PREPARING;
@@ -62,9 +57,9 @@ final class Steps {
         run(request, step, resultless(work));
     }
 
-    /** As {@link #run}, for a long step that beats and ends soon after it hears of a cancel. */
+    /** As {@link #run}, for a long step, which ends soon after its record says that a cancel was asked for. */
     <R> R runTelling(ConsultationRequest request, Stage step, Functions.Func<R> work) {
-        return untilItSucceeds(request, step, () -> telling(work));
+        return untilItSucceeds(request, step, () -> telling(request, work));
     }
 
     /**
@@ -84,6 +79,9 @@ final class Steps {
             } catch (ActivityFailure failure) {
                 CancellationScope.throwCanceled();
                 FailureKind kind = FailureKind.behind(failure);
+                if (kind == FailureKind.CANCEL_REQUESTED) { // the record was quicker than the engine
+                    throw new CanceledFailure(kind.message());
+                }
                 if (kind.course() == FailureKind.Course.END) {
                     throw failure;
                 }
@@ -107,12 +105,17 @@ final class Steps {
         return result.get();
     }
 
-    private static <R> R telling(Functions.Func<R> work) {
-        Promise<R> result = Async.function(work);
+    private <R> R telling(ConsultationRequest request, Functions.Func<R> work) {
+        CompletablePromise<R> result = Workflow.newPromise();
+        Workflow.newDetachedCancellationScope(() -> result.completeFrom(Async.function(work)))
+                .run();
         try {
             Workflow.await(result::isCompleted);
         } catch (CanceledFailure cancelled) {
-            Workflow.newDetachedCancellationScope(() -> Workflow.await(GRACE, result::isCompleted))
+            Workflow.newDetachedCancellationScope(() -> {
+                        Async.procedure(consultations::requestCancel, request);
+                        Workflow.await(result::isCompleted);
+                    })
                     .run();
             throw cancelled;
         }

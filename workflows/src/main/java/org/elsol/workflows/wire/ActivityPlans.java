@@ -11,8 +11,6 @@ import java.util.Map;
 /**
  * How each activity is run: on which queue, for how long, how often. Given to the worker where it registers workflows,
  * so that workflow code holds no options.
- *
- * <p>A workflow that cancels an activity waits for its end, so that no undo overtakes it.
  */
 public final class ActivityPlans {
 
@@ -43,6 +41,7 @@ public final class ActivityPlans {
                 Map.entry("consultation.park", record()),
                 Map.entry("consultation.resume", record()),
                 Map.entry("consultation.fail", record()),
+                Map.entry("consultation.requestCancel", record()),
                 Map.entry("consultation.cancelled", record()),
                 Map.entry("transcription.prepare", step(TaskQueues.CPU, Duration.ofMinutes(20))),
                 Map.entry("transcription.transcribe", beating(TaskQueues.GPU, Duration.ofHours(12))),

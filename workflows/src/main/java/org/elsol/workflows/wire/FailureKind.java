@@ -17,6 +17,8 @@ public enum FailureKind {
     RECORDING_TOO_LONG(Course.END, "The recording is longer than this installation allows."),
     /** A row, or audio, that the step needs is not there: the consultation was erased. */
     RECORD_MISSING(Course.END, "The record that this step works on is no longer there."),
+    /** The record says that the run is to be cancelled: the step stopped, and nothing failed. */
+    CANCEL_REQUESTED(Course.END, "A cancel was asked for."),
     /** A payload would be larger than Temporal takes. */
     PAYLOAD_TOO_LARGE(Course.END, "A message of the workflow was larger than the limit."),
     /** A speech model is missing, damaged or failed. */

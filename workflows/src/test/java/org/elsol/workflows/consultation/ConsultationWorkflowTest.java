@@ -2,12 +2,10 @@ package org.elsol.workflows.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.elsol.workflows.testing.Script.beatingUntilCancelled;
 import static org.elsol.workflows.testing.Script.failing;
 import static org.elsol.workflows.testing.Script.waitingFor;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
@@ -16,6 +14,7 @@ import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.consultation.ConsultationResult.Outcome;
@@ -43,6 +42,7 @@ class ConsultationWorkflowTest {
 
     private static final List<String> UNDO =
             List.of("knowledge.discard", "extraction.discard", "transcription.discard");
+    private static final Set<String> LONG = Set.of("transcription.prepare", "transcription.transcribe");
     private static final String[] STEPS = {
         "transcription.prepare",
         "transcription.transcribe",
@@ -275,22 +275,32 @@ class ConsultationWorkflowTest {
 
         script.await(step, 1);
         cancelDuring(step, run);
-        assertThat(script.calls()).as("nothing is undone under the step's feet").endsWith(step);
+        assertThat(script.calls()).as("nothing is undone under the step's feet").isEqualTo(cancelledDuring(step));
         end.countDown();
 
         assertCancelled(run);
-        assertThat(script.calls()).containsExactlyElementsOf(undone(upTo(step), "consultation.cancelled"));
+        assertThat(script.calls()).containsExactlyElementsOf(undone(cancelledDuring(step), "consultation.cancelled"));
     }
 
-    @Test
-    void aStepThatBeatsHearsOfTheCancel() {
-        script.on("transcription.transcribe", beatingUntilCancelled());
+    @ParameterizedTest
+    @ValueSource(strings = {"transcription.prepare", "transcription.transcribe"})
+    void aLongStepFindsTheCancelInTheRecord(String step) {
+        script.on(step, script.workingUntilCancelled());
         WorkflowStub run = start(Source.RECORDING);
 
-        script.await("transcription.transcribe", 1);
+        script.await(step, 1);
         run.cancel();
 
         assertCancelled(run);
+        assertThat(script.calls()).containsExactlyElementsOf(undone(cancelledDuring(step), "consultation.cancelled"));
+    }
+
+    @Test
+    void aStepMayFindTheCancelInTheRecordBeforeTheEngineBringsIt() {
+        script.on("transcription.transcribe", failing(FailureKind.CANCEL_REQUESTED));
+
+        assertCancelled(start(Source.RECORDING));
+
         assertThat(script.calls())
                 .containsExactlyElementsOf(undone(upTo("transcription.transcribe"), "consultation.cancelled"));
     }
@@ -468,17 +478,21 @@ class ConsultationWorkflowTest {
                 .isEqualTo(Outcome.COMPLETED);
     }
 
-    /** Returns once the cancel has come to rest, which for a step that is told of it is seen in the history. */
+    /** Returns once the cancel has come to rest. */
     private void cancelDuring(String step, WorkflowStub run) {
         run.cancel();
         settle();
-        if (step.equals("transcription.transcribe")) {
-            Script.await(
-                    () -> engine.history("consultation/c1").getEvents().stream()
-                            .anyMatch(event ->
-                                    event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED),
-                    "the step is told");
+        if (LONG.contains(step)) {
+            script.await("consultation.requestCancel", 1);
         }
+    }
+
+    private static List<String> cancelledDuring(String step) {
+        List<String> calls = upTo(step);
+        if (LONG.contains(step)) {
+            calls.add("consultation.requestCancel");
+        }
+        return calls;
     }
 
     private WorkflowStub start(Source source) {

@@ -103,7 +103,7 @@ public final class Histories {
     }
 
     private static WorkflowStub cancelled(Script script, TestEngine engine) {
-        script.on("transcription.transcribe", Script.beatingUntilCancelled());
+        script.on("transcription.transcribe", script.workingUntilCancelled());
         WorkflowStub run = consultation(engine, Source.RECORDING);
         script.await("transcription.transcribe", 1);
         run.cancel();

@@ -1,8 +1,5 @@
 package org.elsol.workflows.testing;
 
-import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,6 +48,10 @@ public final class Script {
         return this;
     }
 
+    void askCancel() {
+        cancelAsked = true;
+    }
+
     /** Nobody speaks in the recording. */
     public Script silence() {
         windows = 0;
@@ -85,21 +86,11 @@ public final class Script {
         return () -> hold(latch);
     }
 
-    /** Beats until it is told that the run was cancelled. */
-    public static Attempt beatingUntilCancelled() {
+    /** Works until the record says that a cancel was asked for. */
+    public Attempt workingUntilCancelled() {
         return () -> {
-            ActivityExecutionContext context = Activity.getExecutionContext();
-            CountDownLatch never = new CountDownLatch(1);
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < end) {
-                try {
-                    context.heartbeat(1);
-                } catch (ActivityCompletionException cancelled) {
-                    throw cancelled;
-                }
-                pause(never);
-            }
-            throw new AssertionError("The cancel never came");
+            await(this::cancelAsked, "the cancel");
+            failing(FailureKind.CANCEL_REQUESTED).play();
         };
     }
 

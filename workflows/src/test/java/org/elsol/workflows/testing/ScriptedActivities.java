@@ -62,6 +62,12 @@ final class ScriptedActivities {
         }
 
         @Override
+        public void requestCancel(ConsultationRequest request) {
+            script.askCancel();
+            script.play("consultation.requestCancel");
+        }
+
+        @Override
         public void cancelled(ConsultationRequest request) {
             script.play("consultation.cancelled");
         }

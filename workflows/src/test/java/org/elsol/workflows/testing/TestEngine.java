@@ -22,7 +22,6 @@ import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
-import org.elsol.workflows.wire.CancelAtFailure;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.TaskQueues;
 import org.elsol.workflows.wire.WorkflowStarts;
@@ -132,7 +131,6 @@ public final class TestEngine implements AutoCloseable {
                 client(),
                 WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(cacheSize)
-                        .setWorkerInterceptors(new CancelAtFailure())
                         .build());
     }
 

@@ -43,7 +43,11 @@ class ActivityPlansTest {
         assertThat(plans.values())
                 .allSatisfy(plan -> assertThat(plan.getRetryOptions().getDoNotRetry())
                         .containsExactlyInAnyOrder(
-                                "UNREADABLE_AUDIO", "RECORDING_TOO_LONG", "RECORD_MISSING", "PAYLOAD_TOO_LARGE"));
+                                "UNREADABLE_AUDIO",
+                                "RECORDING_TOO_LONG",
+                                "RECORD_MISSING",
+                                "CANCEL_REQUESTED",
+                                "PAYLOAD_TOO_LARGE"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.elsol.activities.models.ModelClock;
+import org.elsol.activities.models.ModelPurpose;
 import org.elsol.activities.onnx.OnnxRuntime;
 
 /**
@@ -40,15 +42,18 @@ public final class SentenceEncoder implements AutoCloseable {
     private final SentenceTokenizer tokenizer;
     private final String idsInput;
     private final String splitsInput;
+    private final ModelClock clock;
 
     /**
      * Loads the model (1 s, 250 MB of memory for that time, 100 MB after it).
      *
      * @param file the ONNX file as it is published
      * @param sha256 hash of the file, in hex; it also names the vector index
+     * @param clock is told when the network works
      * @throws EncoderUnavailableException if the file is missing, is another one, or cannot be read
      */
-    public SentenceEncoder(Path file, String sha256) {
+    public SentenceEncoder(Path file, String sha256, ModelClock clock) {
+        this.clock = clock;
         this.sha256 = sha256;
         try {
             SentenceNetwork network = SentenceNetwork.of(verified(file, sha256));
@@ -126,7 +131,8 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     private float[] run(int[] ids) {
-        try (OnnxTensor tokens = OnnxTensor.createTensor(environment, IntBuffer.wrap(ids), new long[] {ids.length});
+        try (ModelClock.Work _ = clock.begin(ModelPurpose.SENTENCES);
+                OnnxTensor tokens = OnnxTensor.createTensor(environment, IntBuffer.wrap(ids), new long[] {ids.length});
                 OnnxTensor splits = OnnxTensor.createTensor(
                         environment, LongBuffer.wrap(new long[] {0, ids.length}), new long[] {2});
                 OrtSession.Result result = session.run(Map.of(idsInput, tokens, splitsInput, splits))) {

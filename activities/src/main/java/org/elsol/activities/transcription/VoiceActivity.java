@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.elsol.activities.models.ModelClock;
+import org.elsol.activities.models.ModelPurpose;
 import org.elsol.activities.onnx.OnnxRuntime;
 import org.elsol.store.transcription.ModelUse;
 
@@ -31,15 +33,18 @@ public final class VoiceActivity implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ModelUse model;
+    private final ModelClock clock;
 
     /**
      * Loads the network.
      *
      * @param file {@code silero_vad_v6.onnx}
      * @param sha256 of the file, as the manifest of models has it; told with every transcript
+     * @param clock is told when the network works
      * @throws SpeechModelUnavailable if the file is missing or no such network
      */
-    public VoiceActivity(Path file, String sha256) {
+    public VoiceActivity(Path file, String sha256, ModelClock clock) {
+        this.clock = clock;
         this.environment = OnnxRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -110,7 +115,8 @@ public final class VoiceActivity implements AutoCloseable {
             System.arraycopy(input, SpeechProfile.FRAME_SAMPLES, input, 0, CONTEXT_SAMPLES);
             Arrays.fill(input, CONTEXT_SAMPLES, input.length, 0);
             System.arraycopy(frame, 0, input, CONTEXT_SAMPLES, frame.length);
-            try (OnnxTensor samples = OnnxTensor.createTensor(
+            try (ModelClock.Work _ = clock.begin(ModelPurpose.VOICE_ACTIVITY);
+                    OnnxTensor samples = OnnxTensor.createTensor(
                             environment, FloatBuffer.wrap(input), new long[] {1, input.length});
                     OnnxTensor before = OnnxTensor.createTensor(
                             environment, FloatBuffer.wrap(state), new long[] {STATE_LAYERS, 1, STATE_WIDTH});

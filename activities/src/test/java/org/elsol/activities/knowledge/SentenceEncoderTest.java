@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.elsol.activities.models.ModelClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,8 @@ final class SentenceEncoderTest {
 
     @Test
     void refusesAFileThatIsNotThere(@TempDir Path folder) {
-        assertThatThrownBy(() -> new SentenceEncoder(folder.resolve("none.onnx"), SentenceModel.SHA256))
+        assertThatThrownBy(
+                        () -> new SentenceEncoder(folder.resolve("none.onnx"), SentenceModel.SHA256, new ModelClock()))
                 .isInstanceOf(EncoderUnavailableException.class)
                 .hasRootCauseInstanceOf(IOException.class);
     }
@@ -127,7 +129,7 @@ final class SentenceEncoderTest {
     void refusesAFileWithAnotherHash(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("other.onnx"), "not a model");
 
-        assertThatThrownBy(() -> new SentenceEncoder(file, SentenceModel.SHA256))
+        assertThatThrownBy(() -> new SentenceEncoder(file, SentenceModel.SHA256, new ModelClock()))
                 .isInstanceOf(EncoderUnavailableException.class)
                 .hasStackTraceContaining("sha256");
     }

@@ -3,6 +3,7 @@ package org.elsol.activities.knowledge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.elsol.activities.models.ModelClock;
 import org.junit.jupiter.api.Assumptions;
 
 /** The sentence encoder of the model cache; a test that needs it is skipped, and says so, where it is missing. */
@@ -24,6 +25,6 @@ final class SentenceModel {
     }
 
     static SentenceEncoder load() {
-        return new SentenceEncoder(path(), SHA256);
+        return new SentenceEncoder(path(), SHA256, new ModelClock());
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.elsol.activities.models.ModelClock;
 import org.elsol.store.Database;
 import org.elsol.store.TestDatabase;
 import org.elsol.store.consultation.Consultations;
@@ -103,8 +104,8 @@ class TranscriptionActivitiesTest {
     private void register(Supplier<SpeechRecognizer> speech) throws IOException {
         AudioDecoder decoder = new AudioDecoder(
                 audio, new SpoolFolder(folder.resolve("spool")), Ffmpeg.find(), DecoderSettings.DEFAULT);
-        OnFirstUse<VoiceActivity> voice =
-                new OnFirstUse<>(() -> new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256));
+        OnFirstUse<VoiceActivity> voice = new OnFirstUse<>(
+                () -> new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock()));
         temporal.registerActivitiesImplementations(
                 new TranscriptionActivitiesImpl(transcripts, consultations, audio, decoder, voice, speech));
         activities = temporal.newActivityStub(TranscriptionActivities.class);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.elsol.activities.models.ModelClock;
 import org.elsol.store.transcription.Window;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.Sounds;
@@ -64,15 +65,16 @@ class VoiceActivityTest {
     @Test
     void a_file_that_is_no_model_is_named(@TempDir Path folder) throws IOException {
         Path broken = Files.write(folder.resolve("silero.onnx"), Arrays.copyOf(new byte[] {1, 2, 3}, 100));
-        assertThatThrownBy(() -> new VoiceActivity(broken, "0"))
+        assertThatThrownBy(() -> new VoiceActivity(broken, "0", new ModelClock()))
                 .isInstanceOf(SpeechModelUnavailable.class)
                 .hasMessageContaining("silero.onnx");
-        assertThatThrownBy(() -> new VoiceActivity(folder.resolve("missing.onnx"), "0"))
+        assertThatThrownBy(() -> new VoiceActivity(folder.resolve("missing.onnx"), "0", new ModelClock()))
                 .isInstanceOf(SpeechModelUnavailable.class);
     }
 
     private static List<Window> windows(byte[] pcm, int channels) throws IOException {
-        try (VoiceActivity activity = new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256)) {
+        try (VoiceActivity activity =
+                new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock())) {
             return Windows.cut(activity.profile(new ByteArrayInputStream(pcm), channels, () -> {}));
         }
     }

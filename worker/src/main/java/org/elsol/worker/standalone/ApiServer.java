@@ -1,5 +1,6 @@
 package org.elsol.worker.standalone;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import org.elsol.api.ApiConfiguration;
 import org.elsol.api.http.ApiSettings;
@@ -39,7 +40,13 @@ final class ApiServer implements AutoCloseable {
     }
 
     /** What the API works on besides rows. */
-    record Parts(AudioStore audio, Uploads uploads, MediaInspector inspector, Engine engine, WorkflowStarts starts) {}
+    record Parts(
+            AudioStore audio,
+            Uploads uploads,
+            MediaInspector inspector,
+            Engine engine,
+            WorkflowStarts starts,
+            MeterBinder meters) {}
 
     /**
      * Serves.
@@ -95,6 +102,7 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(MediaInspector.class, parts::inspector);
             context.registerBean(Engine.class, parts::engine);
             context.registerBean(WorkflowStarts.class, parts::starts);
+            context.registerBean(MeterBinder.class, parts::meters);
             context.registerBean(ApiSettings.class, () -> settings);
         };
     }

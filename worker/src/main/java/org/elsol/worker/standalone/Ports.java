@@ -8,9 +8,11 @@ import org.elsol.activities.knowledge.SentenceEncoder;
 import org.elsol.activities.knowledge.VectorIndex;
 import org.elsol.activities.models.InstalledModel;
 import org.elsol.activities.models.ModelCache;
+import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
 import org.elsol.activities.transcription.OnFirstUse;
 import org.elsol.activities.transcription.SpeechRecognizer;
+import org.elsol.activities.transcription.TimedRecognizer;
 import org.elsol.activities.transcription.VoiceActivity;
 import org.elsol.activities.transcription.WhisperRecognizer;
 import org.elsol.activities.transcription.WhisperSettings;
@@ -23,21 +25,26 @@ record Ports(
         SentenceEncoder sentences,
         VectorIndex index) {
 
-    /** Loads the sentence encoder and opens the index; the speech models are loaded when the first recording comes. */
-    static Ports of(Home home, ModelCache models, Closing opened) throws IOException {
+    /**
+     * Loads the sentence encoder and opens the index; the speech models are loaded when the first recording comes.
+     *
+     * @param clock is told when a model works
+     */
+    static Ports of(Home home, ModelCache models, ModelClock clock, Closing opened) throws IOException {
         Path libraries = home.programs();
         OnFirstUse<VoiceActivity> voices = new OnFirstUse<>(() -> {
             InstalledModel model = models.require(ModelPurpose.VOICE_ACTIVITY);
-            return new VoiceActivity(model.file(), model.sha256());
+            return new VoiceActivity(model.file(), model.sha256(), clock);
         });
         OnFirstUse<SpeechRecognizer> speech = new OnFirstUse<>(() -> {
             InstalledModel model = models.require(ModelPurpose.SPEECH);
-            return new WhisperRecognizer(model.file(), model.sha256(), libraries, WhisperSettings.standard());
+            return new TimedRecognizer(
+                    new WhisperRecognizer(model.file(), model.sha256(), libraries, WhisperSettings.standard()), clock);
         });
         opened.add(() -> voices.ifMade(VoiceActivity::close));
         opened.add(() -> speech.ifMade(SpeechRecognizer::close));
         InstalledModel model = models.require(ModelPurpose.SENTENCES);
-        SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256()));
+        SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256(), clock));
         LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), sentences.sha256()));
         return new Ports(voices, speech, sentences, index);
     }

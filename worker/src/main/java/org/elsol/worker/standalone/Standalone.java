@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.elsol.activities.models.ModelCache;
+import org.elsol.activities.models.ModelClock;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.DatabaseSettings;
@@ -87,7 +88,9 @@ public final class Standalone implements AutoCloseable {
         WorkflowStarts starts = new WorkflowStarts(budget);
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);
 
-        Engines engines = new Engines(rows, new Engines.Sound(audio, spool, ffmpeg), Ports.of(home, models, opened));
+        ModelClock clock = new ModelClock();
+        Engines engines =
+                new Engines(rows, new Engines.Sound(audio, spool, ffmpeg), Ports.of(home, models, clock, opened));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
@@ -101,7 +104,8 @@ public final class Standalone implements AutoCloseable {
                         new Uploads(spool, settings.maxUploadBytes()),
                         new MediaInspector(ffmpeg),
                         temporal,
-                        starts),
+                        starts,
+                        new ModelMeters(clock)),
                 settings));
         lock.serving(api.port());
         LOG.info("Started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());

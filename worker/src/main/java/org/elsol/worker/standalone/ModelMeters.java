@@ -1,0 +1,30 @@
+package org.elsol.worker.standalone;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import org.elsol.activities.models.ModelClock;
+import org.elsol.activities.models.ModelPurpose;
+
+/**
+ * The working time of models: {@code elsol_models_busy_seconds_total} for all together, two at once counted once, and
+ * {@code elsol_model_busy_seconds_total} for each of them.
+ */
+record ModelMeters(ModelClock clock) implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("elsol.models.busy", clock, ModelClock::seconds)
+                .baseUnit("seconds")
+                .description("Time in which any model worked; two at once count once")
+                .register(registry);
+        for (ModelPurpose purpose : ModelPurpose.values()) {
+            FunctionCounter.builder("elsol.model.busy", clock, time -> time.seconds(purpose))
+                    .baseUnit("seconds")
+                    .description("Time in which this model worked")
+                    .tag("model", purpose.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+}

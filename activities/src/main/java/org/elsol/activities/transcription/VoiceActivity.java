@@ -6,12 +6,17 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
@@ -21,7 +26,7 @@ import org.elsol.store.transcription.ModelUse;
 /**
  * Silero VAD v6 on onnxruntime: {@code input [n, 64 + 512]} of 16 kHz samples, the first 64 being the last ones of the
  * frame before; {@code state [2, n, 128]} carried from frame to frame; {@code output [n, 1]} the probability of speech.
- * One thread; may be used by several threads at once. Source: snakers4/silero-vad, {@code utils_vad.py}.
+ * One thread of low priority a recording; may be used by several threads at once. Source: snakers4/silero-vad, {@code utils_vad.py}.
  */
 public final class VoiceActivity implements AutoCloseable {
 
@@ -34,6 +39,7 @@ public final class VoiceActivity implements AutoCloseable {
     private final OrtSession session;
     private final ModelUse model;
     private final ModelClock clock;
+    private final ExecutorService threads = Executors.newCachedThreadPool(new BackgroundThreads("voice-activity"));
 
     /**
      * Loads the network.
@@ -68,11 +74,30 @@ public final class VoiceActivity implements AutoCloseable {
      * Goes through decoded audio to its end.
      *
      * @param pcm signed 16-bit little-endian samples at 16 kHz, interleaved
-     * @param beat called now and then; what it throws ends the work
+     * @param beat called now and then by another thread; what it throws ends the work
      * @return one profile a channel
      * @throws SpeechModelUnavailable if the network fails
+     * @throws InterruptedIOException if the calling thread is interrupted, or this is closed
      */
     List<SpeechProfile> profile(InputStream pcm, int channels, Runnable beat) throws IOException {
+        Future<List<SpeechProfile>> listening = threads.submit(() -> listen(pcm, channels, beat));
+        try {
+            return listening.get();
+        } catch (InterruptedException e) {
+            listening.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while listening for speech");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException storage -> throw storage;
+                case RuntimeException unchecked -> throw unchecked;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException("Listening failed in a way nobody named", e);
+            }
+        }
+    }
+
+    private List<SpeechProfile> listen(InputStream pcm, int channels, Runnable beat) throws IOException {
         PcmReader reader = new PcmReader(pcm, channels);
         List<Listener> listeners =
                 IntStream.range(0, channels).mapToObj(channel -> new Listener()).toList();
@@ -80,6 +105,9 @@ public final class VoiceActivity implements AutoCloseable {
                 environment, LongBuffer.wrap(new long[] {AudioDecoder.SAMPLE_RATE}), new long[0])) {
             float[][] frame = reader.read(SpeechProfile.FRAME_SAMPLES);
             for (int heard = 0; frame[0].length > 0; heard++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("Told to stop listening for speech");
+                }
                 if (heard % FRAMES_A_BEAT == 0) {
                     beat.run();
                 }
@@ -96,6 +124,9 @@ public final class VoiceActivity implements AutoCloseable {
 
     @Override
     public void close() {
+        // Waits for the frame under way: a session in use must not be freed.
+        threads.shutdownNow();
+        threads.close();
         try {
             session.close();
         } catch (OrtException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.store.transcription.Window;
 import org.elsol.store.transcription.audio.Ffmpeg;
@@ -70,6 +71,21 @@ class VoiceActivityTest {
                 .hasMessageContaining("silero.onnx");
         assertThatThrownBy(() -> new VoiceActivity(folder.resolve("missing.onnx"), "0", new ModelClock()))
                 .isInstanceOf(SpeechModelUnavailable.class);
+    }
+
+    @Test
+    void it_listens_on_a_thread_that_gives_way_and_ends_with_what_the_beat_throws() {
+        AtomicReference<String> thread = new AtomicReference<>("");
+        IllegalStateException stop = new IllegalStateException("enough");
+        try (VoiceActivity activity =
+                new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock())) {
+            assertThatThrownBy(() -> activity.profile(new ByteArrayInputStream(new byte[3200]), 1, () -> {
+                        thread.set(Thread.currentThread().getName());
+                        throw stop;
+                    }))
+                    .isSameAs(stop);
+        }
+        assertThat(thread.get()).startsWith("voice-activity");
     }
 
     private static List<Window> windows(byte[] pcm, int channels) throws IOException {

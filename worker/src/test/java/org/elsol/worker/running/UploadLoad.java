@@ -3,8 +3,10 @@ package org.elsol.worker.running;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ final class UploadLoad {
     private static final int CLIENTS = 8;
     private static final int PAUSE_MS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(60);
+    private static final Set<String> ENDED = Set.of("completed", "no_speech", "failed", "cancelled");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final RunningElSol elsol;
@@ -70,7 +73,6 @@ final class UploadLoad {
             } finally {
                 over.set(true);
             }
-            System.out.printf("  %d of %d completed%n", completed, UPLOADS);
             System.out.printf(
                     "  GET /transcriptions meanwhile: %d calls, %s%n",
                     listing.get().size(), spread(listing.get()));
@@ -101,14 +103,21 @@ final class UploadLoad {
     }
 
     private int completed(List<Upload> accepted) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        List<String> open = new ArrayList<>(accepted.stream().map(Upload::id).toList());
         int completed = 0;
-        for (int i = 0; i < accepted.size(); i++) {
-            System.out.printf("\r  %d of %d transcribed ", i, UPLOADS);
-            String status =
-                    elsol.awaitEnd(accepted.get(i).id(), PATIENCE).get("status").asString();
-            completed += status.equals("completed") ? 1 : 0;
+        while (!open.isEmpty() && Instant.now().isBefore(end)) {
+            TimeUnit.SECONDS.sleep(1);
+            for (String id : List.copyOf(open)) {
+                String status = elsol.transcription(id).get("status").asString();
+                if (ENDED.contains(status)) {
+                    open.remove(id);
+                    completed += status.equals("completed") ? 1 : 0;
+                }
+            }
+            System.out.printf("\r  %d of %d transcribed ", completed, UPLOADS);
         }
-        System.out.print("\r");
+        System.out.println();
         return completed;
     }
 

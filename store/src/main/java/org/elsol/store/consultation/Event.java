@@ -1,7 +1,9 @@
 package org.elsol.store.consultation;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One entry of the append-only log.
@@ -18,6 +20,6 @@ public record Event(
         Map<String, Object> details) {
 
     public Event {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new TreeMap<>(details)); // in the same order in every process
     }
 }

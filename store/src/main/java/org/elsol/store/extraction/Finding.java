@@ -1,7 +1,9 @@
 package org.elsol.store.extraction;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public record Finding(
 
     public Finding {
         codes = List.copyOf(codes);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes)); // in the same order in every process
         evidence = List.copyOf(evidence);
     }
 }

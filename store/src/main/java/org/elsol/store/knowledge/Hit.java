@@ -1,6 +1,8 @@
 package org.elsol.store.knowledge;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A passage that was found.
@@ -11,6 +13,6 @@ import java.util.Map;
 public record Hit(String passageId, double score, Map<String, Double> scores) {
 
     public Hit {
-        scores = Map.copyOf(scores);
+        scores = Collections.unmodifiableMap(new TreeMap<>(scores)); // in the same order in every process
     }
 }

@@ -1,7 +1,9 @@
 package org.elsol.store.transcription;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One revision of what was said; a revision never changes.
@@ -14,7 +16,7 @@ public record Transcript(
 
     public Transcript {
         segments = List.copyOf(segments);
-        models = Map.copyOf(models);
+        models = Collections.unmodifiableMap(new TreeMap<>(models)); // in the same order in every process
     }
 
     /** The segments' texts, one a line. */

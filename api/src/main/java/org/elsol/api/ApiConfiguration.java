@@ -22,10 +22,12 @@ import org.elsol.api.problem.ProblemWriter;
 import org.elsol.api.transcription.AudioController;
 import org.elsol.api.transcription.EventsController;
 import org.elsol.api.transcription.Intake;
+import org.elsol.api.transcription.SpeakersController;
 import org.elsol.api.transcription.StopAndGoController;
 import org.elsol.api.transcription.TranscriptionController;
 import org.elsol.api.transcription.TranscriptionReader;
 import org.elsol.api.transcription.UploadForm;
+import org.elsol.api.transcription.export.ExportController;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
@@ -56,7 +58,9 @@ import tools.jackson.databind.json.JsonMapper;
     ProblemAdvice.class,
     ProblemErrorController.class,
     TranscriptionController.class,
+    SpeakersController.class,
     AudioController.class,
+    ExportController.class,
     EventsController.class,
     StopAndGoController.class,
     ExtractionController.class,

@@ -71,7 +71,8 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
                     Optional.ofNullable(extraction.result()).orElseThrow(ExtractionFailures::recordMissing);
             Extracted verified = verifier.verify(reading.transcript(), extracted, reading.recordedAt());
             extractions.complete(request.tenant(), request.extractionId(), verified);
-            if (request.consultationId() != null) {
+            if (request.consultationId() != null
+                    && !extractions.isSuperseded(request.tenant(), request.consultationId(), extraction.revision())) {
                 announce(request, request.consultationId(), extraction.revision(), verified);
             }
         });
@@ -97,8 +98,11 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(ExtractionFailures::recordMissing);
             return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()));
         }
-        Transcript transcript =
-                transcripts.latest(request.tenant(), consultationId).orElseThrow(ExtractionFailures::recordMissing);
+        Transcript transcript = extractions
+                .find(request.tenant(), request.extractionId())
+                .map(row -> transcripts.revision(request.tenant(), consultationId, row.transcriptRevision()))
+                .orElseGet(() -> transcripts.latest(request.tenant(), consultationId))
+                .orElseThrow(ExtractionFailures::recordMissing);
         extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
         return new Reading(transcript, consultation(request, consultationId).recordedAt());
     }

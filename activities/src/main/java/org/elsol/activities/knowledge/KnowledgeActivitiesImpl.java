@@ -4,10 +4,10 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
-import org.elsol.store.extraction.Extracted;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.ExtractionStatus;
 import org.elsol.store.extraction.Extractions;
@@ -54,8 +54,12 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
         ActivityExecutionContext context = Activity.getExecutionContext();
         KnowledgeFailures.named(() -> {
             Consultation consultation = consultation(request);
-            List<Passage> said = passages(consultation);
-            List<Fact> facts = facts(consultation, request.extractionId());
+            Extraction extraction = extraction(request);
+            if (extractions.isSuperseded(request.tenant(), consultation.id(), extraction.revision())) {
+                return;
+            }
+            List<Passage> said = passages(consultation, extraction.transcriptRevision());
+            List<Fact> facts = facts(consultation, extraction);
             passages.replace(request.tenant(), consultation.id(), said, facts, context::heartbeat);
             consultations.append(
                     request.tenant(),
@@ -94,10 +98,17 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
         return consultations.find(request.tenant(), id).orElseThrow(KnowledgeFailures::recordMissing);
     }
 
+    private Extraction extraction(ExtractionRequest request) {
+        return extractions
+                .find(request.tenant(), request.extractionId())
+                .filter(found -> found.status() == ExtractionStatus.COMPLETED)
+                .orElseThrow(KnowledgeFailures::recordMissing);
+    }
+
     /** One passage for each segment that carries evidence. */
-    private List<Passage> passages(Consultation consultation) {
+    private List<Passage> passages(Consultation consultation, int revision) {
         Transcript transcript = transcripts
-                .latest(consultation.tenant(), consultation.id())
+                .revision(consultation.tenant(), consultation.id(), revision)
                 .orElseThrow(KnowledgeFailures::recordMissing);
         return transcript.segments().stream()
                 .filter(KnowledgeActivitiesImpl::isEvidence)
@@ -126,18 +137,13 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
     }
 
     /** The findings whose evidence stands; the others reach neither search nor chat. */
-    private List<Fact> facts(Consultation consultation, String extractionId) {
-        Extracted result = extractions
-                .find(consultation.tenant(), extractionId)
-                .filter(extraction -> extraction.status() == ExtractionStatus.COMPLETED)
-                .map(Extraction::result)
-                .orElseThrow(KnowledgeFailures::recordMissing);
-        return result.findings().stream()
+    private static List<Fact> facts(Consultation consultation, Extraction extraction) {
+        return Objects.requireNonNull(extraction.result()).findings().stream()
                 .filter(finding -> finding.status() == Support.SUPPORTED)
                 .map(finding -> new Fact(
                         consultation.tenant(),
                         consultation.id(),
-                        extractionId,
+                        extraction.id(),
                         consultation.patientId(),
                         consultation.recordedAt(),
                         finding))

@@ -16,7 +16,6 @@ import org.elsol.api.problem.ProblemException;
 import org.elsol.store.consultation.ConsultationFilter;
 import org.elsol.store.consultation.ConsultationStatus;
 import org.elsol.store.identity.Caller;
-import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.audio.Inspection;
 import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.UnreadableAudio;
@@ -43,21 +42,14 @@ public final class TranscriptionController {
     private final MediaInspector inspector;
     private final Intake intake;
     private final TranscriptionReader reader;
-    private final Transcripts transcripts;
     private final OnceOnly calls;
 
     public TranscriptionController(
-            UploadForm form,
-            MediaInspector inspector,
-            Intake intake,
-            TranscriptionReader reader,
-            Transcripts transcripts,
-            OnceOnly calls) {
+            UploadForm form, MediaInspector inspector, Intake intake, TranscriptionReader reader, OnceOnly calls) {
         this.form = form;
         this.inspector = inspector;
         this.intake = intake;
         this.reader = reader;
-        this.transcripts = transcripts;
         this.calls = calls;
     }
 
@@ -112,13 +104,6 @@ public final class TranscriptionController {
             throw ProblemException.field("include", "expected " + WORDS);
         }
         return reader.read(caller, id, include.contains(WORDS));
-    }
-
-    @TranscriptionDocs.Speakers
-    @GetMapping(path = "/{id}/speakers", produces = MediaType.APPLICATION_JSON_VALUE)
-    SpeakersResource speakers(Caller caller, @PathVariable String id) {
-        reader.row(caller, id);
-        return new SpeakersResource(transcripts.speakers(caller.tenant(), id));
     }
 
     private Inspection inspect(PostedRecording posted) throws IOException {

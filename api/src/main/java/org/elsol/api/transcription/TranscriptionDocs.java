@@ -104,6 +104,20 @@ final class TranscriptionDocs {
     @Tag(name = TAG)
     @WithProblems
     @NoSuchTranscription
+    @WrongStatus
+    @Operation(
+            summary = "Correct who spoke",
+            description = "Gives speakers a role or a name, or says that two are one voice. Makes a new revision of the"
+                    + " transcript, from which findings are extracted anew; nothing is recognised again, and no earlier"
+                    + " revision changes. The same correction again changes nothing.")
+    @ApiResponse(responseCode = "202", description = "The speakers as they are now; the extraction is running")
+    @interface Relabelling {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @NoSuchTranscription
     @Operation(
             summary = "Play the recording",
             description = "The audio as it came. A byte range is answered with 206; of several, all is sent.")

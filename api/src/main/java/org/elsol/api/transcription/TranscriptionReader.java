@@ -62,7 +62,8 @@ public final class TranscriptionReader {
         return resource(row(caller, id), withWords);
     }
 
-    TranscriptionResource resource(Consultation row, boolean withWords) {
+    /** The whole transcription; the words of its segments are null unless they are wanted. */
+    public TranscriptionResource resource(Consultation row, boolean withWords) {
         Transcript transcript = transcripts.latest(row.tenant(), row.id()).orElse(null);
         Recording recording = transcripts.recording(row.tenant(), row.id()).orElse(null);
         Patient patient = row.patientId() == null

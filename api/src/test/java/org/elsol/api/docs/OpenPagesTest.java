@@ -32,6 +32,7 @@ final class OpenPagesTest {
                         "/api/v1/transcriptions/{id}/audio",
                         "/api/v1/transcriptions/{id}/cancel",
                         "/api/v1/transcriptions/{id}/events",
+                        "/api/v1/transcriptions/{id}/export",
                         "/api/v1/transcriptions/{id}/retry",
                         "/api/v1/transcriptions/{id}/speakers");
         assertThat(document.at("/components/securitySchemes/apiKey/scheme").asString())

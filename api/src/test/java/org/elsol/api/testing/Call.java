@@ -49,6 +49,11 @@ public final class Call {
         return post(path, JSON.writeValueAsString(body));
     }
 
+    /** Patches with JSON as it is written here. */
+    public static Call patch(String path, String json) {
+        return of("PATCH", path, BodyPublishers.ofString(json)).header("Content-Type", "application/json");
+    }
+
     /** Posts JSON without a Content-Length. */
     public static Call postChunked(String path, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);

@@ -161,8 +161,7 @@ public final class PlayedActivities
     public int transcribe(ConsultationRequest request) {
         for (int done = 0; done < 3; done++) {
             consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, done, 3));
-            await(windows);
-            stopIfCancelled(request);
+            await(windows, () -> stopIfCancelled(request));
         }
         consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, 3, 3));
         append(request, EventType.AUDIO_TRANSCRIBED, Map.of("segments", 1));
@@ -343,10 +342,11 @@ public final class PlayedActivities
         }
     }
 
-    private static void await(Semaphore permits) {
+    private static void await(Semaphore permits, Runnable meanwhile) {
         try {
             while (!permits.tryAcquire(50, TimeUnit.MILLISECONDS)) {
                 Activity.getExecutionContext().heartbeat(null);
+                meanwhile.run();
             }
         } catch (InterruptedException e) {
             throw ApplicationFailure.newFailure("interrupted", FailureKind.INTERNAL.name());

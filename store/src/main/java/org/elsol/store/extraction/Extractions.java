@@ -144,6 +144,20 @@ public final class Extractions {
                 .list());
     }
 
+    /** Whether a later revision of the consultation is completed, which this one must not replace. */
+    public boolean isSuperseded(String tenant, String consultationId, int revision) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select exists (select from extraction.extraction
+                    where tenant = :tenant and consultation_id = :consultation
+                      and revision > :revision and status = 'completed')
+                """)
+                .bind("tenant", tenant)
+                .bind("consultation", consultationId)
+                .bind("revision", revision)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Those that have not ended, oldest first, over all tenants. */
     public List<Extraction> unfinished() {
         return jdbi.withHandle(handle -> handle.createQuery(

@@ -155,9 +155,13 @@ public final class Transcripts {
                 .execute());
     }
 
-    /** Writes one revision whole, in one transaction; the same revision again changes nothing. */
-    public void save(String tenant, Transcript transcript, List<Speaker> speakers) {
-        jdbi.useTransaction(handle -> {
+    /**
+     * Writes one revision whole, in one transaction.
+     *
+     * @return false, and nothing is changed, if there is this revision already
+     */
+    public boolean save(String tenant, Transcript transcript, List<Speaker> speakers) {
+        return jdbi.inTransaction(handle -> {
             int added = handle.createUpdate("""
                     insert into transcription.transcript
                         (consultation_id, revision, tenant, language, models, speakers)
@@ -174,6 +178,7 @@ public final class Transcripts {
             if (added == 1 && !transcript.segments().isEmpty()) {
                 saveSegments(handle, transcript);
             }
+            return added == 1;
         });
     }
 
@@ -185,6 +190,18 @@ public final class Transcripts {
                 """)
                 .bind("tenant", tenant)
                 .bind("id", consultationId)
+                .map((row, context) -> transcript(handle, row))
+                .findOne());
+    }
+
+    public Optional<Transcript> revision(String tenant, String consultationId, int revision) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from transcription.transcript
+                where tenant = :tenant and consultation_id = :id and revision = :revision
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .bind("revision", revision)
                 .map((row, context) -> transcript(handle, row))
                 .findOne());
     }

@@ -1,0 +1,5 @@
+/** Tests of the file formats. */
+@NullMarked
+package org.elsol.api.transcription.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
+import org.elsol.store.consultation.Progress;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.ExtractionStatus;
 import org.elsol.store.extraction.Extractions;
@@ -20,6 +21,7 @@ import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
+import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
 import org.elsol.workflows.knowledge.SearchRequest;
@@ -58,6 +60,7 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
             if (extractions.isSuperseded(request.tenant(), consultation.id(), extraction.revision())) {
                 return;
             }
+            consultations.progress(consultation.id(), new Progress(Stage.STORING, 0, 1));
             List<Passage> said = passages(consultation, extraction.transcriptRevision());
             List<Fact> facts = facts(consultation, extraction);
             passages.replace(request.tenant(), consultation.id(), said, facts, context::heartbeat);

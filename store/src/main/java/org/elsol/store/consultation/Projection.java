@@ -19,9 +19,9 @@ final class Projection {
             case CONSULTATION_RESTARTED -> restart(handle, event);
             case CONSULTATION_COMPLETED -> stand(handle, event, ConsultationStatus.COMPLETED);
             case CONSULTATION_NO_SPEECH -> stand(handle, event, ConsultationStatus.NO_SPEECH);
-            case CONSULTATION_CANCELLED -> stand(handle, event, ConsultationStatus.CANCELLED);
+            case CONSULTATION_CANCELLED -> undone(handle, event, ConsultationStatus.CANCELLED);
             case CONSULTATION_PARKED -> stand(handle, event, ConsultationStatus.NEEDS_ATTENTION);
-            case CONSULTATION_FAILED -> stand(handle, event, ConsultationStatus.FAILED);
+            case CONSULTATION_FAILED -> undone(handle, event, ConsultationStatus.FAILED);
             case CONSULTATION_CANCEL_REQUESTED -> requestCancel(handle, event);
             case INFORMATION_EXTRACTED -> extracted(handle, event);
             case AUDIO_TRANSCRIBED, SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
@@ -62,6 +62,18 @@ final class Projection {
                 .bind("stage", text(event.details(), "stage"))
                 .bind("at", time(event))
                 .execute();
+    }
+
+    /** The extraction is gone, and with it what told whose consultation it is, if nobody had said so before. */
+    private static void undone(Handle handle, Event event, ConsultationStatus status) {
+        stand(handle, event, status);
+        handle.createUpdate("""
+                update consultation.consultation
+                set extracted = false, patient_id = (
+                    select details ->> 'patientId' from consultation.event
+                    where consultation_id = :id order by sequence limit 1)
+                where id = :id
+                """).bind("id", event.consultationId()).execute();
     }
 
     private static void restart(Handle handle, Event event) {

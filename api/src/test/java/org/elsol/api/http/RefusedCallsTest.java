@@ -15,6 +15,7 @@ import org.elsol.api.testing.Call;
 import org.elsol.api.testing.Call.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +148,56 @@ final class RefusedCallsTest {
         Call.get("/api/v1/transcriptions?q=" + "a".repeat(201)).send().expectField("q");
         Call.get("/api/v1/transcriptions?q=%00").send().expectProblem(400, "invalid_request");
         Call.get("/api/v1/transcriptions/x?include=everything").send().expectField("include");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/transcriptions?patient=%00",
+                "/api/v1/transcriptions?clinician=a%00b",
+                "/api/v1/transcriptions?q=a%00b",
+                "/api/v1/transcriptions?status=%00",
+                "/api/v1/transcriptions?from=%00",
+                "/api/v1/transcriptions?cursor=%00",
+                "/api/v1/transcriptions/x%00",
+                "/api/v1/transcriptions/x?include=%00",
+                "/api/v1/transcriptions/x%00/events",
+                "/api/v1/extractions/x%00",
+                "/api/v1/extractions?transcriptionId=a%00b",
+                "/api/v1/knowledge/search?q=a%00b",
+                "/api/v1/knowledge/search?q=a&patientId=%00",
+                "/api/v1/knowledge/search?q=a&kind=%00",
+                "/api/v1/chat/history?conversationId=a%00b",
+            })
+    void anAddressWithAZeroCharacter(String path) {
+        Reply reply = Call.get(path).send();
+        assertThat(reply.status()).isIn(400, 404);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/api/v1/chat/query | {'question':'¿Qué?@'} | question",
+                "/api/v1/chat/query | {'question':'¿Qué?','conversationId':'@'} | conversationId",
+                "/api/v1/chat/query | {'question':'¿Qué?','filters':{'patientId':'@'}} | filters.patientId",
+                "/api/v1/chat/query | {'question':'¿Qué?','filters':{'kind':'@'}} | filters.kind",
+                "/api/v1/extractions | {'transcriptionId':'@'} | transcriptionId",
+                "/api/v1/extractions | {'turns':[{'speaker':'@','text':'a'}]} | turns[0].speaker",
+                "/api/v1/extractions | {'turns':[{'speaker':'S1','text':'@'}]} | turns[0].text",
+                "/api/v1/extractions | {'turns':[{'speaker':'S1','text':'a'}],'clinician':'@'} | clinician",
+                "/api/v1/knowledge/store | {'text':'a@','patient':{'id':'1'}} | text",
+                "/api/v1/knowledge/store | {'text':'a','patient':{'id':'@'}} | patient.id",
+                "/api/v1/knowledge/store | {'text':'a','patient':{'name':'@'}} | patient.name",
+                "/api/v1/knowledge/store | {'text':'a','patient':{'id':'1'},'title':'@'} | title",
+                "/api/v1/knowledge/store | {'text':'a','patient':{'id':'1'},'clinician':'@'} | clinician",
+                "/api/v1/knowledge/store | {'transcriptionId':'@'} | transcriptionId",
+            })
+    void aTextWithAZeroCharacter(String path, String body, String field) {
+        String json = body.replace('\'', '"').replace("@", "\\u0000");
+        Call.post(path, json).send().expectField(field);
     }
 
     @Test

@@ -1,0 +1,155 @@
+package org.elsol.worker.standalone;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.elsol.activities.knowledge.VectorIndex;
+import org.elsol.activities.models.ModelCache;
+import org.elsol.activities.models.ModelClock;
+import org.elsol.activities.models.ModelSettings;
+import org.elsol.api.http.ApiSettings;
+import org.elsol.store.Database;
+import org.elsol.store.transcription.audio.Ffmpeg;
+import org.elsol.store.transcription.audio.FileAudioStore;
+import org.elsol.store.transcription.audio.MediaInspector;
+import org.elsol.store.transcription.audio.SpoolFolder;
+import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.worker.embedded.EmbeddedTemporal;
+import org.elsol.worker.home.FirstKey;
+import org.elsol.worker.home.Home;
+import org.elsol.worker.home.HomeLock;
+import org.elsol.worker.recovery.Recovery;
+import org.elsol.workflows.wire.ActivityPlans;
+import org.elsol.workflows.wire.RetryBudget;
+import org.elsol.workflows.wire.WireFormat;
+import org.elsol.workflows.wire.WorkflowStarts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** What {@link Standalone} is made of, with little patience and with faults that can be set at its ports. */
+final class ComposedElSol implements AutoCloseable {
+
+    /** Two attempts at a step, and no long wait between them. */
+    private static final RetryBudget IMPATIENT = new RetryBudget(
+            Duration.ofMillis(50),
+            1,
+            Duration.ofMillis(50),
+            2,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20));
+
+    private final Closing opened = new Closing();
+    private final Home home;
+    private final Database database;
+    private final FullDisk disk;
+    private final ScriptedSpeech speech = new ScriptedSpeech();
+    private final FaultyIndex.Switch connection = new FaultyIndex.Switch();
+    private final VectorIndex index;
+    private final ApiCalls calls;
+    private volatile @Nullable WorkflowServiceStubs service;
+
+    /** Starts everything over a fresh home; skips the test, saying so, where the models were not pulled. */
+    ComposedElSol(Path folder) throws IOException {
+        ModelSettings models = ModelSettings.fromEnvironment();
+        Assumptions.assumeTrue(
+                Files.exists(models.folder().resolve("silero_vad_v6.onnx")),
+                "skipped: no models, run ./elsol models pull");
+        home = Home.open(folder, System.getenv());
+        HomeLock lock = opened.add(HomeLock.take(home));
+        MasterKeys keys = new MasterKeys(home);
+        database = opened.add(Standalone.database(home, keys, opened));
+        Rows rows = Rows.of(database);
+        FirstKey.ensure(rows.apiKeys(), home.apiKey());
+        disk = new FullDisk(new FileAudioStore(home.audio(), keys.audio()));
+        SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
+        Ffmpeg ffmpeg = Ffmpeg.find();
+        ModelClock clock = new ModelClock();
+        Ports ports = Ports.of(home, new ModelCache(models), clock, opened);
+        index = ports.index();
+        Engines engines = new Engines(
+                rows,
+                new Engines.Sound(disk, spool, ffmpeg),
+                new Ports(ports.voices(), () -> speech, ports.sentences(), new FaultyIndex(index, connection)));
+        WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
+        EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
+                EmbeddedTemporal.Settings.DEFAULTS,
+                watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines)),
+                new Recovery(rows.consultations(), rows.extractions(), starts)));
+        ApiSettings settings = ApiSettings.defaults();
+        ApiServer api = opened.add(ApiServer.start(
+                0,
+                rows,
+                new ApiServer.Parts(
+                        disk,
+                        new Uploads(spool, settings.maxUploadBytes()),
+                        new MediaInspector(ffmpeg),
+                        temporal,
+                        starts,
+                        new ModelMeters(clock)),
+                settings));
+        lock.serving(api.port());
+        calls = new ApiCalls(api.port(), Files.readString(home.apiKey()).strip());
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    FullDisk disk() {
+        return disk;
+    }
+
+    ScriptedSpeech speech() {
+        return speech;
+    }
+
+    /** Between the workers and {@link #index}. */
+    FaultyIndex.Switch connection() {
+        return connection;
+    }
+
+    /** The index itself, which does not fail. */
+    VectorIndex index() {
+        return index;
+    }
+
+    ApiCalls calls() {
+        return calls;
+    }
+
+    /** The engine as a server's own: no data converter stands between. */
+    WorkflowServiceStubs service() {
+        return Objects.requireNonNull(service);
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+
+    private EmbeddedTemporal.Assembly watched(Workers workers) {
+        return new EmbeddedTemporal.Assembly() {
+            @Override
+            public WorkflowClient client(WorkflowServiceStubs ofServer) {
+                service = ofServer;
+                return workers.client(ofServer);
+            }
+
+            @Override
+            public WorkerFactory workers(WorkflowClient client) {
+                return workers.workers(client);
+            }
+        };
+    }
+}

@@ -161,8 +161,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The library would take the cut-off files of an unpacking that was killed for whole ones. */
     private static void removeHalfUnpacked(Path programs) throws IOException {
         try (Stream<Path> unpacked = Files.list(programs)) {
-            for (Path folder : unpacked.filter(
-                            path -> Files.isDirectory(path) && !Files.exists(path.resolve(".exists")))
+            for (Path folder : unpacked.filter(path ->
+                            path.getFileName().toString().startsWith("PG-") && !Files.exists(path.resolve(".exists")))
                     .toList()) {
                 PrivateFiles.deleteAll(folder);
             }

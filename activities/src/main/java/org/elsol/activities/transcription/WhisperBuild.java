@@ -137,6 +137,12 @@ record WhisperBuild(NativeFile whisper, NativeFile ggml) {
         }
     }
 
+    /** Short for a kind of processor: what was built for one may not run on another. */
+    static String processor() {
+        String kind = System.getProperty("os.arch", "") + " " + String.join(" ", processorFeatures());
+        return Integer.toHexString(kind.hashCode());
+    }
+
     private static List<String> processorFeatures() {
         try {
             return Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1)

@@ -19,11 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/**
- * Weights in memory, shared by any number of {@link State states}. A state belongs to one thread at a time.
- */
+/** whisper.cpp 1.7.1 as it comes in the jar. Weights are shared by states; a state belongs to one thread at a time. */
 @SuppressWarnings("restricted") // As in the library.
-final class WhisperModel implements AutoCloseable {
+final class WhisperModel implements Whisper {
 
     private static final int GREEDY = 0;
     private static final int BEAM_SEARCH = 1;
@@ -61,8 +59,22 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    /** @throws SpeechModelUnavailable if there is not enough memory */
-    State newState() {
+    @Override
+    public String build() {
+        return "whisper.cpp 1.7.1";
+    }
+
+    @Override
+    public List<List<HeardToken>> hear(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
+            throws RecognitionCancelled {
+        // A state of its own for each window: the beam search draws from random numbers that a used one has moved on,
+        // and would hear other words the second time.
+        try (State state = newState()) {
+            return state.recognise(request, decoding, cancelled);
+        }
+    }
+
+    private State newState() {
         try {
             MemorySegment state = (MemorySegment) library.initState.invokeExact(context);
             if (state.equals(MemorySegment.NULL)) {
@@ -76,8 +88,8 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    /** Whether the language, an ISO 639-1 code, is one that Whisper was trained on. */
-    boolean knows(String language) {
+    @Override
+    public boolean knows(String language) {
         try (Arena arena = Arena.ofConfined()) {
             return (int) library.languageId.invokeExact(arena.allocateFrom(language)) >= 0;
         } catch (Throwable e) {
@@ -85,7 +97,6 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    /** Every state must be closed before. */
     @Override
     public void close() {
         try {
@@ -95,8 +106,8 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    /** What one recognition works with. One that was used hears the same sound a little differently. */
-    final class State implements AutoCloseable {
+    /** What one recognition works with. */
+    private final class State implements AutoCloseable {
 
         private final MemorySegment state;
 
@@ -104,15 +115,10 @@ final class WhisperModel implements AutoCloseable {
             this.state = state;
         }
 
-        /**
-         * Recognises a window in this thread.
-         *
-         * @return the tokens of each segment
-         */
-        List<List<HeardToken>> recognise(SpeechRequest request, int beamSize, BooleanSupplier cancelled)
+        List<List<HeardToken>> recognise(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
                 throws RecognitionCancelled {
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment params = params(arena, request, beamSize, cancelled);
+                MemorySegment params = params(arena, request, decoding, cancelled);
                 MemorySegment samples = arena.allocateFrom(JAVA_FLOAT, request.samples());
                 int status = (int) library.full.invokeExact(context, state, params, samples, request.samples().length);
                 if (cancelled.getAsBoolean()) {
@@ -129,10 +135,10 @@ final class WhisperModel implements AutoCloseable {
             }
         }
 
-        private MemorySegment params(Arena arena, SpeechRequest request, int beamSize, BooleanSupplier cancelled)
+        private MemorySegment params(Arena arena, SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
                 throws Throwable {
             MemorySegment params = (MemorySegment) library.fullDefaultParams.invokeExact(
-                    (SegmentAllocator) arena, beamSize == 1 ? GREEDY : BEAM_SEARCH);
+                    (SegmentAllocator) arena, decoding.beamSize() == 1 ? GREEDY : BEAM_SEARCH);
             params.set(JAVA_INT, offset(FULL_PARAMS, "n_threads"), 1);
             for (String off : List.of("print_special", "print_progress", "print_realtime", "print_timestamps")) {
                 params.set(JAVA_BOOLEAN, offset(FULL_PARAMS, off), false);
@@ -143,7 +149,8 @@ final class WhisperModel implements AutoCloseable {
             // No sampling at random after a poor result: the same sound gives the same words.
             params.set(JAVA_FLOAT, offset(FULL_PARAMS, "temperature_inc"), 0f);
             params.set(JAVA_INT, offset(FULL_PARAMS, "best_of"), 1);
-            params.set(JAVA_INT, offset(FULL_PARAMS, "beam_size"), beamSize);
+            params.set(JAVA_INT, offset(FULL_PARAMS, "beam_size"), decoding.beamSize());
+            params.set(JAVA_INT, offset(FULL_PARAMS, "audio_ctx"), decoding.audioContext());
             params.set(ADDRESS, offset(FULL_PARAMS, "language"), arena.allocateFrom(request.language()));
             if (!request.vocabulary().isEmpty()) {
                 params.set(ADDRESS, offset(FULL_PARAMS, "initial_prompt"), arena.allocateFrom(prompt(request)));
@@ -203,7 +210,7 @@ final class WhisperModel implements AutoCloseable {
         }
     }
 
-    private static String prompt(SpeechRequest request) {
+    static String prompt(SpeechRequest request) {
         String words = String.join(", ", request.vocabulary()).replace('\0', ' ');
         return words.substring(0, Math.min(words.length(), LONGEST_PROMPT)) + ".";
     }

@@ -14,8 +14,9 @@ import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
 /**
- * The portable recogniser: whisper.cpp 1.7.1 on the processor, with nothing to build. One model in memory; each
- * window is recognised by one thread of low priority, and the same sound always gives the same words.
+ * whisper.cpp, either as it comes in a jar or as it was built on this machine. One model in memory; each window is
+ * recognised by one thread of low priority, and the same sound always gives the same words. What was heard in haste and
+ * is doubtful is heard again with care.
  */
 public final class WhisperRecognizer implements SpeechRecognizer {
 
@@ -24,12 +25,21 @@ public final class WhisperRecognizer implements SpeechRecognizer {
 
     private final WhisperSettings settings;
     private final ModelUse use;
-    private final WhisperModel model;
+    private final Whisper whisper;
     private final ExecutorService threads;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private WhisperRecognizer(Whisper whisper, Path file, String sha256, WhisperSettings settings) {
+        this.whisper = whisper;
+        this.settings = settings;
+        String name = file.getFileName().toString().replace("ggml-", "").replace(".bin", "");
+        this.use = new ModelUse(whisper.build() + " " + name, sha256, settings.parameters());
+        this.threads = Executors.newFixedThreadPool(settings.parallel(), new BackgroundThreads("speech"));
+    }
+
     /**
-     * Loads the model; takes half a second for {@code base}.
+     * Loads the model into the whisper.cpp 1.7.1 of the jar, with nothing to build; takes half a second for
+     * {@code base}.
      *
      * @param file a model in whisper.cpp's ggml format
      * @param sha256 of the file, which is checked: a damaged model can end the process
@@ -37,21 +47,33 @@ public final class WhisperRecognizer implements SpeechRecognizer {
      * @throws SpeechModelUnavailable if the file is missing, not that one or no model, or there is no whisper.cpp for this
      *     machine
      */
-    public WhisperRecognizer(Path file, String sha256, Path nativeCache, WhisperSettings settings) {
+    public static WhisperRecognizer portable(Path file, String sha256, Path nativeCache, WhisperSettings settings) {
         check(file, sha256);
-        this.settings = settings;
-        String name = file.getFileName().toString();
-        this.use = new ModelUse(
-                "whisper.cpp 1.7.1 " + name.replace("ggml-", "").replace(".bin", ""), sha256, settings.parameters());
-        this.model =
-                new WhisperModel(new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(nativeCache)), file);
-        this.threads = Executors.newFixedThreadPool(settings.parallel(), new BackgroundThreads("speech"));
+        WhisperLibrary library = new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(nativeCache));
+        return new WhisperRecognizer(new WhisperModel(library, file), file, sha256, settings);
+    }
+
+    /**
+     * Loads the model into the whisper.cpp that was built on this machine.
+     *
+     * @param file a model in whisper.cpp's ggml format
+     * @param sha256 of the file, which is checked
+     * @param weights smaller ones are made beside the library when they are first wanted
+     * @throws SpeechModelUnavailable if the file is missing, not that one or no model, or the library is missing or not for
+     *     this version and machine
+     */
+    public static WhisperRecognizer built(
+            Path file, String sha256, NativeSpeech speech, SpeechWeights weights, WhisperSettings settings) {
+        check(file, sha256);
+        SpeechLibrary library = speech.load();
+        Path used = speech.model(library, file, sha256, weights);
+        return new WhisperRecognizer(new NativeWhisper(library, used, false), used, hash(used), settings);
     }
 
     @Override
     public List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled)
             throws RecognitionCancelled {
-        if (!model.knows(request.language())) {
+        if (!whisper.knows(request.language())) {
             throw new IllegalArgumentException("The speech model does not know the language " + request.language());
         }
         if (request.samples().length < FEWEST_SAMPLES) {
@@ -94,7 +116,7 @@ public final class WhisperRecognizer implements SpeechRecognizer {
         }
         // Waits: a state in use must not be freed. That takes one pass of the encoder at most.
         threads.close();
-        model.close();
+        whisper.close();
     }
 
     private List<RecognisedSegment> recogniseNow(SpeechRequest request, BooleanSupplier stop)
@@ -102,11 +124,18 @@ public final class WhisperRecognizer implements SpeechRecognizer {
         if (stop.getAsBoolean()) {
             throw new RecognitionCancelled();
         }
-        // A state of its own for each window: the beam search draws from random numbers that a used one has moved on,
-        // and would hear other words the second time.
-        try (WhisperModel.State state = model.newState()) {
-            return HeardSegments.of(state.recognise(request, settings.beamSize(), stop), request);
+        List<RecognisedSegment> heard = hear(request, settings.first(request), stop);
+        double doubt = Doubt.about(heard, request);
+        if (doubt == 0) {
+            return heard;
         }
+        List<RecognisedSegment> again = hear(request, settings.careful(), stop);
+        return Doubt.about(again, request) < doubt ? again : heard;
+    }
+
+    private List<RecognisedSegment> hear(SpeechRequest request, Decoding decoding, BooleanSupplier stop)
+            throws RecognitionCancelled {
+        return HeardSegments.of(whisper.hear(request, decoding, stop), request);
     }
 
     /** It is asked from native code, through which no exception may pass. */
@@ -119,11 +148,15 @@ public final class WhisperRecognizer implements SpeechRecognizer {
     }
 
     private static void check(Path file, String sha256) {
+        if (!hash(file).equals(sha256)) {
+            throw new SpeechModelUnavailable(
+                    "The speech model " + file.getFileName() + " is damaged: its sha256 differs", null);
+        }
+    }
+
+    private static String hash(Path file) {
         try {
-            if (!WhisperBuild.sha256(file).equals(sha256)) {
-                throw new SpeechModelUnavailable(
-                        "The speech model " + file.getFileName() + " is damaged: its sha256 differs", null);
-            }
+            return WhisperBuild.sha256(file);
         } catch (IOException e) {
             throw new SpeechModelUnavailable("The speech model " + file.getFileName() + " cannot be read", e);
         }

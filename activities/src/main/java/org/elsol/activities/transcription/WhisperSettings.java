@@ -1,12 +1,16 @@
 package org.elsol.activities.transcription;
 
 /**
- * How Whisper decodes.
+ * How Whisper decodes. A window that was perhaps heard badly ({@link Doubt}) is heard again with the widest context and a
+ * beam of 5 at least.
  *
  * @param parallel windows at once, each with one thread and its own state of some 200 MB; never more than the cores
- * @param beamSize hypotheses that are followed; 1 is greedy, which is faster and leaves out more
+ * @param beamSize hypotheses that the first pass follows; 1 is greedy, which is faster and gets more
+ *     drug names wrong
  */
 public record WhisperSettings(int parallel, int beamSize) {
+
+    private static final int CAREFUL_BEAM = 5;
 
     public WhisperSettings {
         if (parallel < 1) {
@@ -23,8 +27,20 @@ public record WhisperSettings(int parallel, int beamSize) {
         return new WhisperSettings(2, 5);
     }
 
+    /** The first pass over a window. */
+    Decoding first(SpeechRequest request) {
+        return Decoding.fitted(beamSize, request);
+    }
+
+    /** The second pass, over a window that was perhaps heard badly. */
+    Decoding careful() {
+        return Decoding.whole(Math.max(beamSize, CAREFUL_BEAM));
+    }
+
     /** In words, for {@code ModelUse}. */
     String parameters() {
-        return (beamSize == 1 ? "greedy" : "beam " + beamSize) + ", temperature 0, windows <= 30 s, no context";
+        return (beamSize == 1 ? "greedy" : "beam " + beamSize) + " over the window, beam "
+                + Math.max(beamSize, CAREFUL_BEAM)
+                + " over 30 s where in doubt, temperature 0, windows <= 30 s, no context";
     }
 }

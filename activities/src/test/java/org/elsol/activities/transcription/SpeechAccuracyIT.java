@@ -23,7 +23,7 @@ class SpeechAccuracyIT {
         Ffmpeg ffmpeg = Ffmpeg.find();
         List<Prompts.Prompt> prompts = Prompts.longerThanThreeSeconds(60);
         WordErrors errors = new WordErrors(0, 0);
-        try (SpeechRecognizer recognizer = new WhisperRecognizer(
+        try (SpeechRecognizer recognizer = WhisperRecognizer.portable(
                 SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, folder, WhisperSettings.standard())) {
             for (int i = 0; i < prompts.size(); i += 3) {
                 byte[] pcm = Prompts.pcm(ffmpeg, prompts.get(i));

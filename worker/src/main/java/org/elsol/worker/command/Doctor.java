@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.elsol.activities.models.ModelCache;
+import org.elsol.activities.models.ModelSettings;
 import org.elsol.activities.models.ModelStatus;
+import org.elsol.activities.transcription.NativeSpeech;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.worker.home.HomeLock;
 
@@ -36,7 +38,7 @@ final class Doctor {
 
     List<Check> checks() throws IOException, InterruptedException {
         return Stream.concat(
-                        Stream.of(jdk(), memory(), disk(), openMp(), ffmpeg(), rootAsUser(), port()),
+                        Stream.of(jdk(), memory(), disk(), openMp(), ffmpeg(), rootAsUser(), port(), nativeSpeech()),
                         models.status().stream().map(Doctor::model))
                 .toList();
     }
@@ -111,6 +113,17 @@ final class Doctor {
         } catch (IOException taken) {
             return Check.warning("port", port + " is taken", "./elsol serve --port " + (port + 1));
         }
+    }
+
+    private static Check nativeSpeech() throws InterruptedException {
+        NativeSpeech speech =
+                NativeSpeech.beside(ModelSettings.fromEnvironment().folder());
+        if (speech.isUsable()) {
+            return Check.ok("native speech", speech.file().toString());
+        }
+        List<String> missing = BuildTools.missing();
+        String install = missing.isEmpty() ? "" : "install " + String.join(", ", missing) + ", then ";
+        return Check.warning("native speech", "not built; the portable one works", install + "./elsol native build");
     }
 
     private static Check model(ModelStatus status) {

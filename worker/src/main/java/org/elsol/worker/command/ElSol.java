@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             TranscribeCommand.class,
             AskCommand.class,
             ModelsCommand.class,
+            NativeCommand.class,
             DoctorCommand.class
         })
 public final class ElSol {

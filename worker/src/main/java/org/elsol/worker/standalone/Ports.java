@@ -10,12 +10,13 @@ import org.elsol.activities.models.InstalledModel;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
+import org.elsol.activities.models.ModelSettings;
+import org.elsol.activities.transcription.NativeSpeech;
 import org.elsol.activities.transcription.OnFirstUse;
 import org.elsol.activities.transcription.SpeechRecognizer;
+import org.elsol.activities.transcription.SpeechSettings;
 import org.elsol.activities.transcription.TimedRecognizer;
 import org.elsol.activities.transcription.VoiceActivity;
-import org.elsol.activities.transcription.WhisperRecognizer;
-import org.elsol.activities.transcription.WhisperSettings;
 import org.elsol.worker.home.Home;
 
 /** The models and the index that the activities work with. */
@@ -36,10 +37,11 @@ record Ports(
             InstalledModel model = models.require(ModelPurpose.VOICE_ACTIVITY);
             return new VoiceActivity(model.file(), model.sha256(), clock);
         });
+        SpeechSettings settings = SpeechSettings.from(System.getenv());
+        NativeSpeech built = NativeSpeech.beside(ModelSettings.fromEnvironment().folder());
         OnFirstUse<SpeechRecognizer> speech = new OnFirstUse<>(() -> {
             InstalledModel model = models.require(ModelPurpose.SPEECH);
-            return new TimedRecognizer(
-                    new WhisperRecognizer(model.file(), model.sha256(), libraries, WhisperSettings.standard()), clock);
+            return new TimedRecognizer(settings.open(model, libraries, built), clock);
         });
         opened.add(() -> voices.ifMade(VoiceActivity::close));
         opened.add(() -> speech.ifMade(SpeechRecognizer::close));

@@ -3,7 +3,6 @@ package org.elsol.activities.transcription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.elsol.activities.transcription.WhisperLibrary.offset;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,50 +19,31 @@ import org.elsol.store.transcription.audio.Sounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** whisper.cpp is called by the right layout, hears human speech, stops when asked, and refuses what is no model. */
-class WhisperRecognizerTest {
+/** What every recogniser does: it hears human speech, stops when asked, and refuses what is no model. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SpeechRecognizerContract {
 
     @TempDir
     static Path folder;
 
-    private static WhisperRecognizer recognizer;
+    private SpeechRecognizer recognizer;
+
+    /** A recogniser with this model. */
+    abstract SpeechRecognizer open(Path model, String sha256, WhisperSettings settings);
 
     @BeforeAll
-    static void load() {
-        recognizer = new WhisperRecognizer(
-                SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, folder, new WhisperSettings(2, 2));
+    void load() {
+        recognizer = open(SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, new WhisperSettings(2, 2));
     }
 
     @AfterAll
-    static void close() {
+    void close() {
         if (recognizer != null) {
             recognizer.close();
         }
-    }
-
-    @Test
-    void structs_have_the_layout_of_whisper_1_7_1() {
-        assertThat(WhisperLibrary.FULL_PARAMS.byteSize()).isEqualTo(264);
-        assertThat(WhisperLibrary.CONTEXT_PARAMS.byteSize()).isEqualTo(48);
-        assertThat(WhisperLibrary.TOKEN.byteSize()).isEqualTo(56);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "n_threads")).isEqualTo(4);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "token_timestamps")).isEqualTo(28);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "language")).isEqualTo(96);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "detect_language")).isEqualTo(104);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "best_of")).isEqualTo(136);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "beam_size")).isEqualTo(140);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "new_segment_callback")).isEqualTo(152);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "progress_callback")).isEqualTo(168);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "encoder_begin_callback")).isEqualTo(184);
-        assertThat(offset(WhisperLibrary.FULL_PARAMS, "abort_callback")).isEqualTo(200);
-    }
-
-    @Test
-    void defaults_read_back_through_the_layout_are_those_of_the_header() {
-        WhisperLibrary library = new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(folder));
-        assertThat(WhisperDefaults.of(library)).isEqualTo(new WhisperDefaults(5, 2.4f, -1.0f, 0.6f, 0.2f, "en", 1));
     }
 
     @Test
@@ -90,8 +70,8 @@ class WhisperRecognizerTest {
         List<Prompts.Prompt> prompts = Prompts.longerThanThreeSeconds(4);
         List<List<RecognisedSegment>> heard = new ArrayList<>();
         List<List<RecognisedSegment>> heardBackwards = new ArrayList<>();
-        try (WhisperRecognizer beam = new WhisperRecognizer(
-                SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, folder, new WhisperSettings(1, 5))) {
+        try (SpeechRecognizer beam =
+                open(SpeechModels.whisper(), SpeechModels.WHISPER_SHA256, new WhisperSettings(1, 5))) {
             for (Prompts.Prompt prompt : prompts) {
                 heard.add(beam.recognise(request(prompt, 0), () -> false));
             }
@@ -166,24 +146,20 @@ class WhisperRecognizerTest {
     void what_is_no_model_is_named() throws IOException {
         Path text = Files.writeString(folder.resolve("ggml-text.bin"), "no model");
         WhisperSettings settings = new WhisperSettings(1, 1);
-        assertThatThrownBy(() -> new WhisperRecognizer(text, "0", folder, settings))
+        assertThatThrownBy(() -> open(text, "0", settings))
                 .isInstanceOf(SpeechModelUnavailable.class)
                 .hasMessageContaining("ggml-text.bin");
-        assertThatThrownBy(() -> new WhisperRecognizer(text, WhisperBuild.sha256(text), folder, settings))
+        assertThatThrownBy(() -> open(text, WhisperBuild.sha256(text), settings))
                 .isInstanceOf(SpeechModelUnavailable.class)
                 .hasMessageContaining("no speech model");
-        assertThatThrownBy(() -> new WhisperRecognizer(folder.resolve("missing.bin"), "0", folder, settings))
+        assertThatThrownBy(() -> open(folder.resolve("missing.bin"), "0", settings))
                 .isInstanceOf(SpeechModelUnavailable.class)
                 .hasMessageContaining("missing.bin");
     }
 
-    @Test
-    void a_native_file_that_was_changed_is_unpacked_again() throws IOException {
-        Path library = WhisperBuild.ofThisMachine().unpack(folder.resolve("native"));
-        Files.delete(library);
-        Files.writeString(library, "changed");
-        WhisperBuild.ofThisMachine().unpack(folder.resolve("native"));
-        assertThat(Files.size(library)).isGreaterThan(100_000);
+    static String text(SpeechRecognizer recognizer, Prompts.Prompt prompt) throws Exception {
+        List<RecognisedSegment> heard = recognizer.recognise(request(prompt, 0), () -> false);
+        return String.join(" ", heard.stream().map(RecognisedSegment::text).toList());
     }
 
     private static SpeechRequest request(Prompts.Prompt prompt, long startMs) throws IOException {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.elsol.activities.transcription.NativeSpeech;
+import org.elsol.worker.home.PrivateFiles;
 
 /** Builds the native speech library with cargo, and puts it beside the models. */
 final class NativeBuild {
@@ -22,7 +23,7 @@ final class NativeBuild {
 
     /**
      * @param sources the folder {@code native} of ElSol's sources
-     * @param work where cargo keeps what it made, so that the next build is short
+     * @param work where cargo works; emptied before
      */
     NativeBuild(Path sources, Path work, NativeSpeech speech) {
         this.sources = sources;
@@ -42,6 +43,9 @@ final class NativeBuild {
      */
     void build(boolean cuda) throws IOException, InterruptedException {
         String name = name(cuda);
+        if (Files.exists(work)) {
+            PrivateFiles.deleteAll(work); // cargo does not notice other settings of the C++ build
+        }
         List<String> command = new ArrayList<>(List.of("cargo", "build", "--release"));
         if (cuda) {
             command.addAll(List.of("--features", "cuda"));
@@ -78,7 +82,9 @@ final class NativeBuild {
             digest.update((byte) (cuda ? 1 : 0));
             List<Path> files;
             try (Stream<Path> found = Files.list(sources.resolve("src"))) {
-                files = Stream.concat(Stream.of(sources.resolve("Cargo.toml")), found.sorted())
+                files = Stream.concat(
+                                Stream.of(sources.resolve("Cargo.toml"), sources.resolve(".cargo", "config.toml")),
+                                found.sorted())
                         .toList();
             }
             for (Path file : files) {

@@ -7,7 +7,11 @@ public enum ModelPurpose {
     /** Where somebody speaks. */
     VOICE_ACTIVITY("voice activity"),
     /** Sentences to vectors. */
-    SENTENCES("sentence embedding");
+    SENTENCES("sentence embedding"),
+    /** Who speaks when, within seconds. */
+    SPEAKER_SEGMENTATION("speaker segmentation"),
+    /** Voices to vectors. */
+    SPEAKER_VOICEPRINTS("speaker voiceprints");
 
     private final String words;
 

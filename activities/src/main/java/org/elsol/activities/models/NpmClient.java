@@ -21,9 +21,10 @@ final class NpmClient implements PackageClient {
     }
 
     @Override
-    public void download(PackageId wanted, WorkFolder work, LongConsumer bytes)
+    public void download(PublishedPackage wanted, WorkFolder work, LongConsumer bytes)
             throws IOException, InterruptedException {
-        List<String> command = List.of(npm, "pack", "--ignore-scripts", "--loglevel=error", wanted.requirement());
+        List<String> command = List.of(
+                npm, "pack", "--ignore-scripts", "--loglevel=error", wanted.id().requirement());
         ClientCommand.Ended ended = new ClientCommand(command, Map.of(), watch).run(work, bytes);
         if (ended.missing()) {
             throw new IOException("npm is missing; install npm (or your system's package of that name)");

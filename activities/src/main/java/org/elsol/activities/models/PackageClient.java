@@ -15,5 +15,6 @@ interface PackageClient {
      * @param bytes told how many bytes have come, several times a second
      * @throws IOException if the client is missing (the message says what to install), fails or stalls
      */
-    void download(PackageId wanted, WorkFolder work, LongConsumer bytes) throws IOException, InterruptedException;
+    void download(PublishedPackage wanted, WorkFolder work, LongConsumer bytes)
+            throws IOException, InterruptedException;
 }

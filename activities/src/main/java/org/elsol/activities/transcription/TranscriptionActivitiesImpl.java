@@ -3,13 +3,18 @@ package org.elsol.activities.transcription;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.elsol.activities.transcription.speakers.Diarizer;
+import org.elsol.activities.transcription.speakers.SpeakerBounds;
+import org.elsol.activities.transcription.speakers.SpeakerTimeline;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Recording;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
@@ -33,10 +38,12 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     private final AudioDecoder decoder;
     private final Supplier<VoiceActivity> voiceActivity;
     private final Supplier<SpeechRecognizer> recognizer;
+    private final Supplier<Diarizer> diarizer;
 
     /**
      * @param voiceActivity asked when it is needed, so that a worker without the model starts and says what is missing
-     * @param recognizer likewise; {@link OnFirstUse} suits both
+     * @param recognizer likewise; {@link OnFirstUse} suits all three
+     * @param diarizer likewise
      */
     public TranscriptionActivitiesImpl(
             Transcripts transcripts,
@@ -44,13 +51,15 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
             AudioStore audio,
             AudioDecoder decoder,
             Supplier<VoiceActivity> voiceActivity,
-            Supplier<SpeechRecognizer> recognizer) {
+            Supplier<SpeechRecognizer> recognizer,
+            Supplier<Diarizer> diarizer) {
         this.transcripts = transcripts;
         this.consultations = consultations;
         this.audio = audio;
         this.decoder = decoder;
         this.voiceActivity = voiceActivity;
         this.recognizer = recognizer;
+        this.diarizer = diarizer;
     }
 
     @Override
@@ -98,18 +107,23 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
 
     @Override
     public void attribute(ConsultationRequest request) {
+        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
         TranscriptionFailures.named(() -> {
             Recording recording = recording(request);
             consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 0, 1));
-            Attribution attribution = Attribution.of(windows(request), recording.channelRoles());
+            Map<String, ModelUse> models = new HashMap<>();
+            models.put("speech", recognizer.get().model());
+            models.put("voiceActivity", voiceActivity.get().model());
+            Attribution attribution;
+            if (recording.channelRoles().isEmpty()) {
+                attribution = Attribution.of(
+                        windows(request), timeline(recording, pulse), SpokenRoles.of(recording.language()));
+                models.put("diarization", diarizer.get().model());
+            } else {
+                attribution = Attribution.of(windows(request), recording.channelRoles());
+            }
             Transcript transcript = new Transcript(
-                    request.consultationId(),
-                    FIRST_REVISION,
-                    recording.language(),
-                    attribution.segments(),
-                    Map.of(
-                            "speech", recognizer.get().model(),
-                            "voiceActivity", voiceActivity.get().model()));
+                    request.consultationId(), FIRST_REVISION, recording.language(), attribution.segments(), models);
             transcripts.save(request.tenant(), transcript, attribution.speakers());
             consultations.append(
                     request.tenant(),
@@ -123,6 +137,16 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
             consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 1, 1));
             return true;
         });
+    }
+
+    private SpeakerTimeline timeline(Recording recording, Pulse pulse) throws IOException, UnreadableAudio {
+        AudioKey decoded = new AudioKey(recording.tenant(), recording.consultationId(), AudioKey.Part.DECODED);
+        if (audio.size(decoded).isEmpty()) {
+            decode(recording, pulse);
+        }
+        try (InputStream pcm = audio.open(decoded)) {
+            return diarizer.get().diarize(pcm, SpeakerBounds.of(recording.speakers()), pulse::beat);
+        }
     }
 
     @Override

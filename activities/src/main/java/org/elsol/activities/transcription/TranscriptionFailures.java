@@ -3,6 +3,7 @@ package org.elsol.activities.transcription;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.elsol.activities.transcription.speakers.SpeakerModelUnavailable;
 import org.elsol.store.transcription.audio.AudioMissing;
 import org.elsol.store.transcription.audio.UnreadableAudio;
 import org.elsol.workflows.wire.FailureKind;
@@ -33,7 +34,7 @@ final class TranscriptionFailures {
             throw of(FailureKind.UNREADABLE_AUDIO);
         } catch (RecordingTooLong e) {
             throw of(FailureKind.RECORDING_TOO_LONG);
-        } catch (SpeechModelUnavailable e) {
+        } catch (SpeechModelUnavailable | SpeakerModelUnavailable e) {
             log.warn("A speech model failed", e);
             throw of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
         } catch (RecognitionCancelled e) {

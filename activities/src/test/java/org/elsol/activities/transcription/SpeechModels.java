@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.elsol.activities.models.InstalledModel;
+import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelSettings;
+import org.elsol.activities.transcription.speakers.Diarizer;
 
 /** The speech models in the machine's cache; a test that needs one that is not there is skipped and says so. */
 final class SpeechModels {
@@ -20,6 +23,13 @@ final class SpeechModels {
 
     static Path silero() {
         return find("silero_vad_v6.onnx");
+    }
+
+    static Diarizer diarizer() {
+        return new Diarizer(
+                new InstalledModel("segmentation", find("segmentation-3.0.bin"), "0"),
+                new InstalledModel("voiceprints", find("campplus_cn_en_common.pt"), "0"),
+                new ModelClock());
     }
 
     private static Path find(String name) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.elsol.activities.models.ModelClock;
+import org.elsol.activities.transcription.speakers.Diarizer;
 import org.elsol.store.Database;
 import org.elsol.store.TestDatabase;
 import org.elsol.store.consultation.Consultations;
@@ -106,8 +107,9 @@ class TranscriptionActivitiesTest {
                 audio, new SpoolFolder(folder.resolve("spool")), Ffmpeg.find(), DecoderSettings.DEFAULT);
         OnFirstUse<VoiceActivity> voice = new OnFirstUse<>(
                 () -> new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock()));
+        OnFirstUse<Diarizer> speakers = new OnFirstUse<>(SpeechModels::diarizer);
         temporal.registerActivitiesImplementations(
-                new TranscriptionActivitiesImpl(transcripts, consultations, audio, decoder, voice, speech));
+                new TranscriptionActivitiesImpl(transcripts, consultations, audio, decoder, voice, speech, speakers));
         activities = temporal.newActivityStub(TranscriptionActivities.class);
     }
 
@@ -144,7 +146,7 @@ class TranscriptionActivitiesTest {
         Transcript transcript = transcripts.latest("t", "c").orElseThrow();
         assertThat(transcript.revision()).isEqualTo(1);
         assertThat(transcript.segments()).extracting(Segment::id).containsExactly("s1", "s2", "s3", "s4", "s5");
-        assertThat(transcript.models()).containsKeys("speech", "voiceActivity");
+        assertThat(transcript.models()).containsKeys("speech", "voiceActivity", "diarization");
         assertThat(transcripts.speakers("t", "c")).extracting(Speaker::role).containsExactly(Role.UNKNOWN);
         assertThat(types())
                 .containsExactly(EventType.AUDIO_UPLOADED, EventType.AUDIO_TRANSCRIBED, EventType.SPEAKERS_ATTRIBUTED);

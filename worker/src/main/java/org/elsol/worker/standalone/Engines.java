@@ -38,7 +38,8 @@ final class Engines {
                 sound.audio(),
                 new AudioDecoder(sound.audio(), sound.spool(), sound.ffmpeg(), DecoderSettings.DEFAULT),
                 ports.voices(),
-                ports.speech());
+                ports.speech(),
+                ports.speakers());
         Lexicon lexicon = Lexicon.bundled();
         this.extraction = new ExtractionActivitiesImpl(
                 rows.consultations(),

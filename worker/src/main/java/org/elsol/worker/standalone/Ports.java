@@ -17,12 +17,14 @@ import org.elsol.activities.transcription.SpeechRecognizer;
 import org.elsol.activities.transcription.SpeechSettings;
 import org.elsol.activities.transcription.TimedRecognizer;
 import org.elsol.activities.transcription.VoiceActivity;
+import org.elsol.activities.transcription.speakers.Diarizer;
 import org.elsol.worker.home.Home;
 
 /** The models and the index that the activities work with. */
 record Ports(
         Supplier<VoiceActivity> voices,
         Supplier<SpeechRecognizer> speech,
+        Supplier<Diarizer> speakers,
         SentenceEncoder sentences,
         VectorIndex index) {
 
@@ -43,11 +45,16 @@ record Ports(
             InstalledModel model = models.require(ModelPurpose.SPEECH);
             return new TimedRecognizer(settings.open(model, libraries, built), clock);
         });
+        OnFirstUse<Diarizer> speakers = new OnFirstUse<>(() -> new Diarizer(
+                models.require(ModelPurpose.SPEAKER_SEGMENTATION),
+                models.require(ModelPurpose.SPEAKER_VOICEPRINTS),
+                clock));
         opened.add(() -> voices.ifMade(VoiceActivity::close));
         opened.add(() -> speech.ifMade(SpeechRecognizer::close));
+        opened.add(() -> speakers.ifMade(Diarizer::close));
         InstalledModel model = models.require(ModelPurpose.SENTENCES);
         SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256(), clock));
         LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), sentences.sha256()));
-        return new Ports(voices, speech, sentences, index);
+        return new Ports(voices, speech, speakers, sentences, index);
     }
 }

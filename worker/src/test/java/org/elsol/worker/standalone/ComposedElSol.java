@@ -76,7 +76,12 @@ final class ComposedElSol implements AutoCloseable {
         Engines engines = new Engines(
                 rows,
                 new Engines.Sound(disk, spool, ffmpeg),
-                new Ports(ports.voices(), () -> speech, ports.sentences(), new FaultyIndex(index, connection)));
+                new Ports(
+                        ports.voices(),
+                        () -> speech,
+                        ports.speakers(),
+                        ports.sentences(),
+                        new FaultyIndex(index, connection)));
         WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.activities.transcription.speakers;
+
+import org.jspecify.annotations.NullMarked;

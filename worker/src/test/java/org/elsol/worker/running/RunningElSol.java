@@ -45,6 +45,27 @@ final class RunningElSol implements AutoCloseable {
         assumeModels();
         int port = freePort();
         Path output = Files.createTempFile("elsol", ".out");
+        Process process = start(home, port, output);
+        awaitReady(process, output);
+        return new RunningElSol(
+                process, output, port, Files.readString(home.resolve("api-key")).strip());
+    }
+
+    /** How a process ended, and all that it wrote. */
+    record Ended(int status, String output) {}
+
+    /** Starts {@code serve} where it has to refuse, and waits for its end. */
+    static Ended serveInVain(Path home) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("elsol", ".out");
+        Process process = start(home, freePort(), output);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running:\n" + Files.readString(output));
+        }
+        return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    private static Process start(Path home, int port, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED",
@@ -60,10 +81,7 @@ final class RunningElSol implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
-        Process process = builder.start();
-        awaitReady(process, output);
-        return new RunningElSol(
-                process, output, port, Files.readString(home.resolve("api-key")).strip());
+        return builder.start();
     }
 
     /** Skips the test, saying so, where the models were not pulled. */

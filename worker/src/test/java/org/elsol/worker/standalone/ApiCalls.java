@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +90,21 @@ final class ApiCalls {
         while (!transcription.get("status").asString().equals(status)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not " + status + " after " + PATIENCE + ": " + transcription);
+            }
+            pause();
+            transcription = transcription(id);
+        }
+        return transcription;
+    }
+
+    /** Waits until the transcription has ended or waits for a person, and gives it. */
+    JsonNode awaitEnd(String id) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode transcription = transcription(id);
+        while (Set.of("queued", "processing")
+                .contains(transcription.get("status").asString())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not ended after " + PATIENCE + ": " + transcription);
             }
             pause();
             transcription = transcription(id);

@@ -408,7 +408,9 @@ final class Statements {
                         && !isPurpose(utterance, mention)
                         && !isAdvised(utterance, mention);
             case RISK_FACTOR ->
-                (!mention.term().has("context") || isSupported(utterance, mention)) && !isAdvised(utterance, mention);
+                (!mention.term().has("context") || isSupported(utterance, mention))
+                        && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
+                        && !isAdvised(utterance, mention);
             case MEDICATION ->
                 !utterance.has("avoid")
                         && !utterance.has("intolerance")

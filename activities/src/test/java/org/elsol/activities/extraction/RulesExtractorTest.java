@@ -37,6 +37,14 @@ class RulesExtractorTest {
                 .satisfies(age -> assertThat(age.value()).isEqualTo("45"));
     }
 
+    @Test
+    void advisingAboutAlcoholSaysNothingOfWhoDrinks() {
+        assertThat(facts(RULES.extract(Dialogue.of("C: Le recomiendo verita el café y el alcohol."), RECORDED)))
+                .noneMatch(fact -> fact.startsWith("risk_factor"));
+        assertThat(facts(RULES.extract(Dialogue.of("P: Tomo alcohol los fines de semana."), RECORDED)))
+                .anyMatch(fact -> fact.startsWith("risk_factor consumo de alcohol affirmed"));
+    }
+
     private static List<String> facts(Extracted extracted) {
         return extracted.findings().stream()
                 .map(finding -> finding.kind().code() + " " + finding.normalized() + " "

@@ -85,7 +85,12 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
 
     @Override
     public void discard(ExtractionRequest request) {
-        ExtractionFailures.named(() -> extractions.discard(request.tenant(), request.extractionId()));
+        ExtractionFailures.named(() -> {
+            extractions.discard(request.tenant(), request.extractionId());
+            if (request.consultationId() != null) {
+                patients.forget(request.tenant(), request.consultationId());
+            }
+        });
     }
 
     /** What is read, and when it was said. */
@@ -128,8 +133,8 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    patients.findOrMake(request.tenant(), null, name.value()).id());
+            return Optional.of(patients.said(request.tenant(), consultationId, name.value())
+                    .id());
         } catch (Patients.AmbiguousName e) {
             return Optional.empty(); // two have this name: linking it to either might be wrong
         }

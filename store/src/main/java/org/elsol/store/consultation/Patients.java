@@ -45,7 +45,25 @@ public final class Patients {
         if (name == null) {
             throw new IllegalArgumentException("a patient needs an id or a name");
         }
-        return jdbi.inTransaction(handle -> withName(handle, tenant, name));
+        return jdbi.inTransaction(handle -> withName(handle, tenant, name, null));
+    }
+
+    /**
+     * The patient of exactly this name, found or made, of whom nobody knows but by the words of a consultation.
+     *
+     * @throws AmbiguousName if several patients have the name
+     */
+    public Patient said(String tenant, String consultationId, String name) {
+        return jdbi.inTransaction(handle -> withName(handle, tenant, name, consultationId));
+    }
+
+    /** Removes the patient that was {@link #said} in this consultation and named nowhere else since. */
+    public void forget(String tenant, String consultationId) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from consultation.patient where tenant = :tenant and said_in = :consultation")
+                .bind("tenant", tenant)
+                .bind("consultation", consultationId)
+                .execute());
     }
 
     public Optional<Patient> find(String tenant, String id) {
@@ -84,21 +102,30 @@ public final class Patients {
     }
 
     private static Patient withId(Handle handle, String tenant, String id, @Nullable String name) {
+        return withId(handle, tenant, id, name, null);
+    }
+
+    /** A patient who is named again belongs to no consultation alone. */
+    private static Patient withId(
+            Handle handle, String tenant, String id, @Nullable String name, @Nullable String saidIn) {
         return handle.createQuery("""
-                insert into consultation.patient (tenant, id, name, name_key) values (:tenant, :id, :name, :key)
+                insert into consultation.patient (tenant, id, name, name_key, said_in)
+                values (:tenant, :id, :name, :key, :saidIn)
                 on conflict (tenant, id) do update
-                set name = coalesce(excluded.name, patient.name), name_key = coalesce(excluded.name_key, patient.name_key)
+                set name = coalesce(excluded.name, patient.name), name_key = coalesce(excluded.name_key, patient.name_key),
+                    said_in = case when patient.said_in = excluded.said_in then patient.said_in end
                 returning tenant, id, name
                 """)
                 .bind("tenant", tenant)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("key", name == null ? null : PlainText.fold(name))
+                .bind("saidIn", saidIn)
                 .map((row, context) -> patient(row))
                 .one();
     }
 
-    private static Patient withName(Handle handle, String tenant, String name) {
+    private static Patient withName(Handle handle, String tenant, String name, @Nullable String saidIn) {
         String key = PlainText.fold(name);
         handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", tenant + "/" + key);
         List<Patient> found = handle.createQuery("""
@@ -109,8 +136,9 @@ public final class Patients {
                 .map((row, context) -> patient(row))
                 .list();
         return switch (found.size()) {
-            case 0 -> withId(handle, tenant, UUID.randomUUID().toString(), name);
-            case 1 -> found.getFirst();
+            case 0 -> withId(handle, tenant, UUID.randomUUID().toString(), name, saidIn);
+            case 1 ->
+                withId(handle, tenant, found.getFirst().id(), found.getFirst().name(), saidIn);
             default -> throw new AmbiguousName();
         };
     }

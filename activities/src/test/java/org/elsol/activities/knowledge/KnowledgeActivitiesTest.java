@@ -215,11 +215,9 @@ final class KnowledgeActivitiesTest {
     @Test
     void aNewTranscriptReplacesThePassagesOfTheOldOne() {
         activities.store(request);
-        transcripts.save(
-                "h",
-                new Transcript(id, 2, "es", List.of(segment("s1", "No me duele nada.", Quality.OK)), Map.of()),
-                List.of());
-        activities.store(request);
+        ExtractionRequest second = nextRevision(List.of(segment("s1", "No me duele nada.", Quality.OK)));
+        activities.store(second);
+        activities.store(request); // comes late, and puts nothing back
 
         assertThat(passages.ofConsultation("h", id)).extracting(Passage::text).containsExactly("No me duele nada.");
         assertThat(index.ids("h", id)).containsExactly(id + "/s1");
@@ -285,21 +283,13 @@ final class KnowledgeActivitiesTest {
 
     @Test
     void longConsultationsAreHeartbeaten() {
-        transcripts.save(
-                "h",
-                new Transcript(
-                        id,
-                        2,
-                        "es",
-                        IntStream.rangeClosed(1, 50)
-                                .mapToObj(i -> segment("s" + i, "Frase número " + i, Quality.OK))
-                                .toList(),
-                        Map.of()),
-                List.of());
+        ExtractionRequest second = nextRevision(IntStream.rangeClosed(1, 50)
+                .mapToObj(i -> segment("s" + i, "Frase número " + i, Quality.OK))
+                .toList());
         List<Integer> beats = new ArrayList<>();
         temporal.setActivityHeartbeatListener(Integer.class, beats::add);
 
-        activities.store(request);
+        activities.store(second);
 
         assertThat(beats).startsWith(1); // the SDK passes on one now and then
         assertThat(index.ids("h", id)).hasSize(50);
@@ -342,11 +332,22 @@ final class KnowledgeActivitiesTest {
     private void open(List<Segment> segments) {
         consultations.open(new NewConsultation(
                 id, "h", Source.TURNS, Priority.ROUTINE, "p-" + id, null, "es", null, JULY, request.extractionId()));
-        transcripts.save("h", new Transcript(id, 1, "es", segments, Map.of()), List.of());
-        extractions.openFor("h", request.extractionId(), id, 1);
+        extracted(request, 1, segments);
+    }
+
+    /** The same findings in another transcript. */
+    private ExtractionRequest nextRevision(List<Segment> segments) {
+        ExtractionRequest next = new ExtractionRequest("h", "next-" + id, id);
+        extracted(next, 2, segments);
+        return next;
+    }
+
+    private void extracted(ExtractionRequest extraction, int revision, List<Segment> segments) {
+        transcripts.save("h", new Transcript(id, revision, "es", segments, Map.of()), List.of());
+        extractions.openFor("h", extraction.extractionId(), id, revision);
         extractions.complete(
                 "h",
-                request.extractionId(),
+                extraction.extractionId(),
                 new Extracted(
                         new PatientDetails(null, null, null, null),
                         null,

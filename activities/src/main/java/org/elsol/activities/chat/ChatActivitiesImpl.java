@@ -2,7 +2,9 @@ package org.elsol.activities.chat;
 
 import java.time.InstantSource;
 import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.failure.Failures;
 import org.elsol.activities.knowledge.HybridSearch;
+import org.elsol.activities.knowledge.KnowledgeFailures;
 import org.elsol.store.chat.Question;
 import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.chat.QuestionRequest;
@@ -25,10 +27,10 @@ public final class ChatActivitiesImpl implements ChatActivities {
 
     @Override
     public void answer(QuestionRequest request) {
-        ChatFailures.named(() -> {
+        KnowledgeFailures.named(() -> {
             Question question = rows.questions()
                     .find(request.tenant(), request.questionId())
-                    .orElseThrow(ChatFailures::recordMissing);
+                    .orElseThrow(Failures::recordMissing);
             if (question.answer() == null) {
                 rows.questions().answer(request.tenant(), request.questionId(), answering.answer(question));
             }

@@ -1,9 +1,9 @@
 package org.elsol.activities.consultation;
 
 import io.temporal.activity.Activity;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.elsol.activities.failure.Failures;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.ConsultationStatus;
 import org.elsol.store.consultation.Consultations;
@@ -13,16 +13,12 @@ import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.wire.FailureKind;
 import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Appends the events of a run. An event's key names the run, so that an activity that Temporal repeats appends nothing
  * twice, while a run that recovery began anew can park and go on again.
  */
 public final class ConsultationActivitiesImpl implements ConsultationActivities {
-    private static final Logger LOG = LoggerFactory.getLogger(ConsultationActivitiesImpl.class);
-
     private final Consultations consultations;
     private final Supplier<String> run;
 
@@ -88,7 +84,7 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
 
     private Consultation record(ConsultationRequest request) {
         return named(() -> consultations.find(request.tenant(), request.consultationId()))
-                .orElseThrow(() -> of(FailureKind.RECORD_MISSING));
+                .orElseThrow(Failures::recordMissing);
     }
 
     private void append(ConsultationRequest request, EventType type, String occurrence, Map<String, Object> details) {
@@ -100,15 +96,7 @@ public final class ConsultationActivitiesImpl implements ConsultationActivities 
         try {
             return step.get();
         } catch (JdbiException e) {
-            LOG.warn("The database failed: {}", e.getClass().getSimpleName());
-            throw of(FailureKind.STORAGE_UNAVAILABLE);
+            throw Failures.of(e);
         }
-    }
-
-    private static ApplicationFailure of(FailureKind kind) {
-        return switch (kind.course()) {
-            case PARK -> ApplicationFailure.newFailure(kind.message(), kind.name());
-            case END -> ApplicationFailure.newNonRetryableFailure(kind.message(), kind.name());
-        };
     }
 }

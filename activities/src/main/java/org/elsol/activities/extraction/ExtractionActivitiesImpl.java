@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.elsol.activities.failure.Failures;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
@@ -67,8 +68,7 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             progress(request, Stage.VERIFYING);
             Reading reading = reading(request);
             Extraction extraction = row(request);
-            Extracted extracted =
-                    Optional.ofNullable(extraction.result()).orElseThrow(ExtractionFailures::recordMissing);
+            Extracted extracted = Optional.ofNullable(extraction.result()).orElseThrow(Failures::recordMissing);
             Extracted verified = verifier.verify(reading.transcript(), extracted, reading.recordedAt());
             extractions.complete(request.tenant(), request.extractionId(), verified);
             if (request.consultationId() != null
@@ -100,14 +100,14 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
         String consultationId = request.consultationId();
         if (consultationId == null) {
             Extraction row = row(request);
-            Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(ExtractionFailures::recordMissing);
+            Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(Failures::recordMissing);
             return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()));
         }
         Transcript transcript = extractions
                 .find(request.tenant(), request.extractionId())
                 .map(row -> transcripts.revision(request.tenant(), consultationId, row.transcriptRevision()))
                 .orElseGet(() -> transcripts.latest(request.tenant(), consultationId))
-                .orElseThrow(ExtractionFailures::recordMissing);
+                .orElseThrow(Failures::recordMissing);
         extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
         return new Reading(transcript, consultation(request, consultationId).recordedAt());
     }
@@ -141,13 +141,11 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
     }
 
     private Consultation consultation(ExtractionRequest request, String consultationId) {
-        return consultations.find(request.tenant(), consultationId).orElseThrow(ExtractionFailures::recordMissing);
+        return consultations.find(request.tenant(), consultationId).orElseThrow(Failures::recordMissing);
     }
 
     private Extraction row(ExtractionRequest request) {
-        return extractions
-                .find(request.tenant(), request.extractionId())
-                .orElseThrow(ExtractionFailures::recordMissing);
+        return extractions.find(request.tenant(), request.extractionId()).orElseThrow(Failures::recordMissing);
     }
 
     private void progress(ExtractionRequest request, Stage stage) {

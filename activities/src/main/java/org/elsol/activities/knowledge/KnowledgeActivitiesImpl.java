@@ -5,6 +5,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.elsol.activities.failure.Failures;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
@@ -84,8 +85,7 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
     @Override
     public void search(SearchRequest request) {
         KnowledgeFailures.named(() -> {
-            Search search =
-                    searches.find(request.tenant(), request.searchId()).orElseThrow(KnowledgeFailures::recordMissing);
+            Search search = searches.find(request.tenant(), request.searchId()).orElseThrow(Failures::recordMissing);
             searches.answer(
                     search.tenant(),
                     search.id(),
@@ -96,23 +96,23 @@ public final class KnowledgeActivitiesImpl implements KnowledgeActivities {
     private Consultation consultation(ExtractionRequest request) {
         String id = request.consultationId();
         if (id == null) {
-            throw KnowledgeFailures.recordMissing(); // turns that were only to be extracted belong to no consultation
+            throw Failures.recordMissing(); // turns that were only to be extracted belong to no consultation
         }
-        return consultations.find(request.tenant(), id).orElseThrow(KnowledgeFailures::recordMissing);
+        return consultations.find(request.tenant(), id).orElseThrow(Failures::recordMissing);
     }
 
     private Extraction extraction(ExtractionRequest request) {
         return extractions
                 .find(request.tenant(), request.extractionId())
                 .filter(found -> found.status() == ExtractionStatus.COMPLETED)
-                .orElseThrow(KnowledgeFailures::recordMissing);
+                .orElseThrow(Failures::recordMissing);
     }
 
     /** One passage for each segment that carries evidence. */
     private List<Passage> passages(Consultation consultation, int revision) {
         Transcript transcript = transcripts
                 .revision(consultation.tenant(), consultation.id(), revision)
-                .orElseThrow(KnowledgeFailures::recordMissing);
+                .orElseThrow(Failures::recordMissing);
         return transcript.segments().stream()
                 .filter(KnowledgeActivitiesImpl::isEvidence)
                 .map(segment -> passage(consultation, segment))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.elsol.activities.failure.Failures;
 import org.elsol.activities.transcription.speakers.Diarizer;
 import org.elsol.activities.transcription.speakers.SpeakerBounds;
 import org.elsol.activities.transcription.speakers.SpeakerTimeline;
@@ -174,9 +175,7 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     }
 
     private Recording recording(ConsultationRequest request) {
-        return transcripts
-                .recording(request.tenant(), request.consultationId())
-                .orElseThrow(TranscriptionFailures::recordMissing);
+        return transcripts.recording(request.tenant(), request.consultationId()).orElseThrow(Failures::recordMissing);
     }
 
     private List<Window> windows(ConsultationRequest request) {

@@ -2,7 +2,7 @@ package org.elsol.activities.transcription;
 
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.sql.SQLException;
+import org.elsol.activities.failure.Failures;
 import org.elsol.activities.transcription.speakers.SpeakerModelUnavailable;
 import org.elsol.store.transcription.audio.AudioMissing;
 import org.elsol.store.transcription.audio.UnreadableAudio;
@@ -29,50 +29,27 @@ final class TranscriptionFailures {
         try {
             return step.run();
         } catch (AudioMissing e) {
-            throw recordMissing();
+            throw Failures.recordMissing();
         } catch (UnreadableAudio e) {
-            throw of(FailureKind.UNREADABLE_AUDIO);
+            throw Failures.of(FailureKind.UNREADABLE_AUDIO);
         } catch (RecordingTooLong e) {
-            throw of(FailureKind.RECORDING_TOO_LONG);
+            throw Failures.of(FailureKind.RECORDING_TOO_LONG);
         } catch (SpeechModelUnavailable | SpeakerModelUnavailable e) {
             log.warn("A speech model failed", e);
-            throw of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
+            throw Failures.of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
         } catch (RecognitionCancelled e) {
             // Nobody cancelled this activity: the recogniser was closed under it, and another worker can go on.
-            throw of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
+            throw Failures.of(FailureKind.SPEECH_MODEL_UNAVAILABLE);
         } catch (IOException e) {
             log.warn("The audio store failed", e);
-            throw of(FailureKind.STORAGE_UNAVAILABLE);
+            throw Failures.of(FailureKind.STORAGE_UNAVAILABLE);
         } catch (JdbiException e) {
-            // Neither logged whole nor passed on: its message could hold what was said.
-            log.warn("The database failed: {}, SQL state {}", e.getClass().getSimpleName(), sqlState(e));
-            throw of(FailureKind.STORAGE_UNAVAILABLE);
+            throw Failures.of(e);
         }
-    }
-
-    /** The consultation or its recording was erased. */
-    static ApplicationFailure recordMissing() {
-        return of(FailureKind.RECORD_MISSING);
     }
 
     /** The run is to be cancelled, and its step stops. */
     static ApplicationFailure cancelRequested() {
-        return of(FailureKind.CANCEL_REQUESTED);
-    }
-
-    private static ApplicationFailure of(FailureKind kind) {
-        return switch (kind.course()) {
-            case PARK -> ApplicationFailure.newFailure(kind.message(), kind.name());
-            case END -> ApplicationFailure.newNonRetryableFailure(kind.message(), kind.name());
-        };
-    }
-
-    private static String sqlState(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-        }
-        return "unknown";
+        return Failures.of(FailureKind.CANCEL_REQUESTED);
     }
 }

@@ -66,7 +66,7 @@ final class ModelManifestTest {
                 "\"speech\" -> \"sing\"",
                 "\"bytes\":7 -> \"bytes\":0",
                 "\"about\" -> \"abuot\"",
-                "\"pypi:p==1.0\" -> \"pypi:--index-url==1.0\"",
+                "\"pypi:p==1.0\" -> \"pypi:--no-deps==1.0\"",
                 "\"pypi:p==1.0\" -> \"pypi:p==1.0;x\"",
                 "\"fetch\":\"https://host/m.bin\" -> \"convert\":\"other\""
             })

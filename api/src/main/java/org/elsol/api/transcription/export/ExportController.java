@@ -14,6 +14,7 @@ import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/transcriptions")
 public final class ExportController {
 
+    private static final String JSON = "json";
+
     private final TranscriptionReader reader;
     private final Transcripts transcripts;
 
@@ -37,20 +40,21 @@ public final class ExportController {
     @Exporting
     @GetMapping("/{id}/export")
     ResponseEntity<Object> export(Caller caller, @PathVariable String id, @RequestParam String format) {
+        Consultation row = reader.row(caller, id);
+        if (format.equals(JSON)) {
+            segments(row); // there is something to export
+            return answer(row, JSON, MediaType.APPLICATION_JSON_VALUE, reader.resource(row, true));
+        }
         ExportFormat wanted =
                 Objects.requireNonNull(Parameters.code("format", format, ExportFormat::of, Exporting.FORMATS));
-        Consultation row = reader.row(caller, id);
-        List<Segment> segments = segments(row);
-        if (wanted.isTimed() && segments.stream().anyMatch(segment -> segment.startMs() == null)) {
-            throw ProblemException.field("format", "expected txt or json: written turns have no times");
-        }
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, wanted.mediaType() + ";charset=utf-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(row.id() + "." + wanted.code()))
-                .body(wanted == ExportFormat.JSON ? reader.resource(row, true) : file(row, segments, wanted));
+        return answer(row, wanted.code(), wanted.mediaType(), file(row, wanted));
     }
 
-    private byte[] file(Consultation row, List<Segment> segments, ExportFormat format) {
+    private byte[] file(Consultation row, ExportFormat format) {
+        List<Segment> segments = segments(row);
+        if (format.isTimed() && segments.stream().anyMatch(segment -> segment.startMs() == null)) {
+            throw ProblemException.field("format", "expected txt or json: written turns have no times");
+        }
         SpeakerLabels labels = new SpeakerLabels(transcripts.speakers(row.tenant(), row.id()), row.language());
         return format.write(segments, labels).getBytes(StandardCharsets.UTF_8);
     }
@@ -67,7 +71,15 @@ public final class ExportController {
                         row.status().code()));
     }
 
-    private static String attachment(String name) {
-        return ContentDisposition.attachment().filename(name).build().toString();
+    private static ResponseEntity<Object> answer(Consultation row, String ending, String mediaType, Object body) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, mediaType + ";charset=utf-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(row.id() + "." + ending)
+                                .build()
+                                .toString())
+                .body(body);
     }
 }

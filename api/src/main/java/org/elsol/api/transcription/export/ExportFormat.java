@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.store.transcription.Segment;
 
-/** The file formats of an export. */
+/** The file formats of an export that are text; {@code json} is the transcription as the API gives it. */
 public enum ExportFormat {
     /** SubRip, with the speaker before the text. */
     SRT("application/x-subrip", true) {
@@ -52,13 +52,6 @@ public enum ExportFormat {
                     .map(segment -> (segment.startMs() == null ? "" : "[" + clock(segment.startMs()) + "] ")
                             + labels.of(segment.speaker()) + ": " + segment.text() + "\n")
                     .collect(Collectors.joining());
-        }
-    },
-    /** The transcription as the API gives it, with its words. */
-    JSON("application/json", false) {
-        @Override
-        String write(List<Segment> segments, SpeakerLabels labels) {
-            throw new UnsupportedOperationException("the resource itself is the export");
         }
     };
 

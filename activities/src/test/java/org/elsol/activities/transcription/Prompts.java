@@ -1,30 +1,22 @@
 package org.elsol.activities.transcription;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.Subprocess;
 
 /**
  * Human speech with transcripts: the Debian packages {@code asterisk-core-sounds-es-g722} and
- * {@code asterisk-core-sounds-es}, one woman, es-MX, CC-BY-SA 3.0. A test that needs them is skipped where they are not
- * installed.
+ * {@code asterisk-core-sounds-es}, one woman, es-MX, CC-BY-SA 3.0, as {@code bench/fetch-test-audio} brings them. A test
+ * that needs them is skipped where they were not fetched.
  */
 final class Prompts {
 
-    private static final Path SOUNDS = Path.of("/usr/share/asterisk/sounds/es_MX_f_Allison");
-    private static final Path TEXTS = Path.of("/usr/share/doc/asterisk-core-sounds-es/core-sounds-es.txt.gz");
     private static final int G722_BYTES_A_SECOND = 8000;
 
     private Prompts() {}
@@ -33,23 +25,20 @@ final class Prompts {
 
     /** The first {@code most} prompts of more than 3 s, by name. */
     static List<Prompt> longerThanThreeSeconds(int most) {
-        assumeTrue(
-                Files.isDirectory(SOUNDS) && Files.exists(TEXTS),
-                "Skipped: the packages asterisk-core-sounds-es-g722 and asterisk-core-sounds-es are not installed");
-        try (BufferedReader texts = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(TEXTS)), StandardCharsets.UTF_8))) {
-            return texts.lines().flatMap(Prompts::prompt).limit(most).toList();
+        Path folder = Voices.folder();
+        try (Stream<String> texts = Files.lines(folder.resolve("transcripts.txt"))) {
+            return texts.flatMap(line -> prompt(folder, line)).limit(most).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<Prompt> prompt(String line) {
+    private static Stream<Prompt> prompt(Path folder, String line) {
         int colon = line.indexOf(": ");
         if (line.startsWith(";") || colon < 0) {
             return Stream.empty();
         }
-        Path sound = SOUNDS.resolve(line.substring(0, colon) + ".g722");
+        Path sound = folder.resolve(line.substring(0, colon) + ".g722");
         try {
             return Files.exists(sound) && Files.size(sound) > 3 * G722_BYTES_A_SECOND
                     ? Stream.of(new Prompt(line.substring(0, colon), sound, line.substring(colon + 2)))

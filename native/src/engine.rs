@@ -12,6 +12,7 @@ pub type Ask = extern "C" fn() -> c_int;
 const MOST_SAMPLES: usize = 30 * 16_000;
 const MOST_CONTEXT: c_int = 1500;
 const MOST_BEAM: c_int = 8;
+const MOST_HEADS: c_int = whisper::whisper_alignment_heads_preset_WHISPER_AHEADS_LARGE_V3_TURBO as c_int;
 const MS_PER_TICK: i64 = 10;
 
 static QUIET: Once = Once::new();
@@ -62,13 +63,18 @@ pub fn language(code: &CStr) -> Result<c_int, Failure> {
 }
 
 impl Model {
-    pub fn open(file: &CStr, gpu: bool, flash: bool) -> Result<Model, Failure> {
+    pub fn open(file: &CStr, gpu: bool, flash: bool, heads: c_int) -> Result<Model, Failure> {
         // Its log goes to the console, and could tell what was said.
+        if !(0..=MOST_HEADS).contains(&heads) {
+            return Err(Failure::Argument);
+        }
         QUIET.call_once(|| unsafe { whisper::whisper_log_set(Some(say_nothing), null_mut()) });
         let context = unsafe {
             let mut params = whisper::whisper_context_default_params();
             params.use_gpu = gpu;
             params.flash_attn = flash;
+            params.dtw_token_timestamps = heads != 0;
+            params.dtw_aheads_preset = heads as _;
             whisper::whisper_init_from_file_with_params_no_state(file.as_ptr(), params)
         };
         NonNull::new(context).map(Model).ok_or(Failure::Model)
@@ -127,6 +133,7 @@ impl Window {
         unsafe {
             let begin_of_times = whisper::whisper_token_beg(self.context.as_ptr());
             let end_of_text = whisper::whisper_token_eot(self.context.as_ptr());
+            let mut aligned = Some(0);
             for segment in 0..whisper::whisper_full_n_segments_from_state(state) {
                 for i in 0..whisper::whisper_full_n_tokens_from_state(state, segment) {
                     let token = whisper::whisper_full_get_token_data_from_state(state, segment, i);
@@ -135,12 +142,19 @@ impl Window {
                         id if id < end_of_text => (Kind::Text, token.t0),
                         _ => (Kind::Other, token.t0),
                     };
+                    let mut times = (start, token.t1);
+                    if let Kind::Text = kind {
+                        // What the attention moves away from at t_dtw ends there, and the next token begins.
+                        let end = Some(token.t_dtw).filter(|time| *time >= 0);
+                        times = aligned.zip(end).unwrap_or(times);
+                        aligned = end;
+                    }
                     tokens.push(Token {
                         id: token.id,
                         kind,
                         segment,
-                        start: start * MS_PER_TICK,
-                        end: token.t1 * MS_PER_TICK,
+                        start: times.0 * MS_PER_TICK,
+                        end: times.1 * MS_PER_TICK,
                         probability: token.p,
                     });
                 }

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Counts up whenever a function of this file changes. The caller refuses another one.
-const INTERFACE: c_int = 1;
+const INTERFACE: c_int = 2;
 
 /// What a function answers instead of a count.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +82,8 @@ pub extern "C" fn elsol_speech_source() -> *const c_char {
 }
 
 /// Loads a model and writes its handle to `out`. `gpu` and `flash` (attention) are 0 or 1; `gpu` is without effect in a
-/// build for the processor.
+/// build for the processor. `heads`: the `whisper_alignment_heads_preset` of the model, by which tokens are aligned with
+/// time; 0 leaves their times to a guess.
 ///
 /// # Safety
 /// `file` is a string and `out` can be written to.
@@ -91,13 +92,14 @@ pub unsafe extern "C" fn elsol_speech_open(
     file: *const c_char,
     gpu: c_int,
     flash: c_int,
+    heads: c_int,
     out: *mut *mut Model,
 ) -> c_int {
     guarded(|| {
         if out.is_null() {
             return Err(Failure::Argument);
         }
-        *out = Box::into_raw(Box::new(Model::open(text(file)?, gpu != 0, flash != 0)?));
+        *out = Box::into_raw(Box::new(Model::open(text(file)?, gpu != 0, flash != 0, heads)?));
         Ok(0)
     })
 }

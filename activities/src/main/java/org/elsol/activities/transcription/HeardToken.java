@@ -17,6 +17,11 @@ record HeardToken(Kind kind, byte[] text, long startMs, long endMs, double proba
         OTHER
     }
 
+    /** The same at another time. */
+    HeardToken at(long newStartMs, long newEndMs) {
+        return new HeardToken(kind, text, newStartMs, newEndMs, probability);
+    }
+
     /** Whether a word begins here. */
     boolean beginsWord() {
         return text.length > 0 && text[0] == ' ';

@@ -30,12 +30,13 @@ final class NativeWhisper implements Whisper {
      *
      * @throws SpeechModelUnavailable if it is no ggml model
      */
-    NativeWhisper(SpeechLibrary library, Path file, boolean flash) {
+    NativeWhisper(SpeechLibrary library, Path file) {
         this.library = library;
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(ADDRESS);
-            // On a processor flash attention made it slower: docs/benchmarks/speech.md.
-            int status = (int) library.open.invokeExact(arena.allocateFrom(file.toString()), 1, flash ? 1 : 0, handle);
+            // With flash attention, which is faster on a processor too: docs/benchmarks/speech.md.
+            int heads = AlignmentHeads.of(file).orElse(0);
+            int status = (int) library.open.invokeExact(arena.allocateFrom(file.toString()), 1, 1, heads, handle);
             if (status != 0) {
                 throw new SpeechModelUnavailable(file.getFileName() + " is no speech model", null);
             }

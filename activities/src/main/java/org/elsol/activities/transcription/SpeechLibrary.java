@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class SpeechLibrary {
 
     /** The interface that this class knows. */
-    static final int INTERFACE = 1;
+    static final int INTERFACE = 2;
 
     /** What the library answers where its caller asked it to stop. */
     static final int ABORTED = -4;
@@ -58,7 +58,7 @@ final class SpeechLibrary {
             }
             engine = words("elsol_speech_engine");
             source = words("elsol_speech_source");
-            open = find("elsol_speech_open", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+            open = find("elsol_speech_open", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
             close = linker.downcallHandle(
                     symbols.findOrThrow("elsol_speech_close"), FunctionDescriptor.ofVoid(ADDRESS));
             language = find("elsol_speech_language", JAVA_INT, ADDRESS);

@@ -17,6 +17,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** whisper.cpp 1.7.1 as it comes in the jar. Weights are shared by states; a state belongs to one thread at a time. */
@@ -45,6 +46,11 @@ final class WhisperModel implements Whisper {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment params = (MemorySegment) library.contextDefaultParams.invokeExact((SegmentAllocator) arena);
             params.set(JAVA_BOOLEAN, offset(WhisperLibrary.CONTEXT_PARAMS, "use_gpu"), false);
+            OptionalInt heads = AlignmentHeads.of(file);
+            if (heads.isPresent()) {
+                params.set(JAVA_BOOLEAN, offset(WhisperLibrary.CONTEXT_PARAMS, "dtw_token_timestamps"), true);
+                params.set(JAVA_INT, offset(WhisperLibrary.CONTEXT_PARAMS, "dtw_aheads_preset"), heads.getAsInt());
+            }
             this.context =
                     (MemorySegment) library.initFromFile.invokeExact(arena.allocateFrom(file.toString()), params);
             if (context.equals(MemorySegment.NULL)) {
@@ -166,10 +172,18 @@ final class WhisperModel implements Whisper {
             for (int segment = 0; segment < segments; segment++) {
                 List<HeardToken> tokens = new ArrayList<>();
                 int count = (int) library.tokens.invokeExact(state, segment);
+                long aligned = 0;
                 for (int i = 0; i < count; i++) {
                     MemorySegment filled =
                             (MemorySegment) library.token.invokeExact(WhisperLibrary.into(token), state, segment, i);
-                    tokens.add(token(filled));
+                    HeardToken heardToken = token(filled);
+                    long end = filled.get(JAVA_LONG, offset(TOKEN, "t_dtw")) * MS_PER_TICK;
+                    if (heardToken.kind() == HeardToken.Kind.TEXT && end >= 0) {
+                        // What the attention moves away from at t_dtw ends there, and the next token begins.
+                        heardToken = heardToken.at(aligned, end);
+                        aligned = end;
+                    }
+                    tokens.add(heardToken);
                 }
                 heard.add(tokens);
             }

@@ -20,8 +20,11 @@ import org.elsol.store.transcription.RecognisedSegment;
  */
 public final class WhisperRecognizer implements SpeechRecognizer {
 
-    /** A tenth of a second: nothing is said in less, and Whisper would hear its last window again. */
-    private static final int FEWEST_SAMPLES = AudioDecoder.SAMPLE_RATE / 10;
+    /**
+     * A fifth of a second: nothing is said in less, Whisper would hear its last window again, and its alignment of words
+     * with time ends the process below 0.16 s.
+     */
+    private static final int FEWEST_SAMPLES = AudioDecoder.SAMPLE_RATE / 5;
 
     private final WhisperSettings settings;
     private final ModelUse use;
@@ -67,7 +70,7 @@ public final class WhisperRecognizer implements SpeechRecognizer {
         check(file, sha256);
         SpeechLibrary library = speech.load();
         Path used = speech.model(library, file, sha256, weights);
-        return new WhisperRecognizer(new NativeWhisper(library, used, false), used, hash(used), settings);
+        return new WhisperRecognizer(new NativeWhisper(library, used), used, hash(used), settings);
     }
 
     @Override
@@ -135,7 +138,10 @@ public final class WhisperRecognizer implements SpeechRecognizer {
 
     private List<RecognisedSegment> hear(SpeechRequest request, Decoding decoding, BooleanSupplier stop)
             throws RecognitionCancelled {
-        return HeardSegments.of(whisper.hear(request, decoding, stop), request);
+        List<List<HeardToken>> heard = whisper.hear(request, decoding, stop).stream()
+                .map(tokens -> WordEdges.fit(tokens, request.samples()))
+                .toList();
+        return HeardSegments.of(heard, request);
     }
 
     /** It is asked from native code, through which no exception may pass. */

@@ -27,6 +27,11 @@ public record WhisperSettings(int parallel, int beamSize) {
         return new WhisperSettings(2, 5);
     }
 
+    /** The same with another beam. */
+    WhisperSettings withBeam(int hypotheses) {
+        return new WhisperSettings(parallel, hypotheses);
+    }
+
     /** The first pass over a window. */
     Decoding first(SpeechRequest request) {
         return Decoding.fitted(beamSize, request);

@@ -74,7 +74,8 @@ class NativeRecognizerTest extends SpeechRecognizerContract {
         try (Arena arena = Arena.ofConfined()) {
             SpeechLibrary library = speech.load();
             var nothing = java.lang.foreign.MemorySegment.NULL;
-            assertThat((int) library.open.invokeExact(nothing, 0, 0, nothing)).isEqualTo(-1);
+            assertThat((int) library.open.invokeExact(nothing, 0, 0, 0, nothing))
+                    .isEqualTo(-1);
             assertThat((int) library.openWindow.invokeExact(nothing, nothing)).isEqualTo(-1);
             assertThat((int) library.tokenText.invokeExact(nothing, 1, 0, nothing))
                     .isEqualTo(-1);

@@ -83,6 +83,14 @@ abstract class SpeechRecognizerContract {
     }
 
     @Test
+    void words_begin_when_they_are_heard() throws Exception {
+        List<Long> errors = KnownWordStarts.of(18, 4).errors(recognizer);
+        assertThat(errors).hasSizeGreaterThan(8);
+        assertThat(KnownWordStarts.quantile(errors, 0.5)).isLessThanOrEqualTo(120);
+        assertThat(KnownWordStarts.quantile(errors, 0.95)).isLessThanOrEqualTo(400);
+    }
+
+    @Test
     void a_vocabulary_of_any_length_and_script_does_no_harm() throws Exception {
         Prompts.Prompt prompt = Prompts.longerThanThreeSeconds(1).getFirst();
         SpeechRequest plain = request(prompt, 0);

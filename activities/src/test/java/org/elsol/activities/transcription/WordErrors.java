@@ -45,7 +45,38 @@ record WordErrors(int errors, int words) {
         return (double) errors / words;
     }
 
-    private static List<String> normalise(String text) {
+    /** The words of both that stand for each other and are the same, as pairs of their places, in an alignment of least errors. */
+    static List<int[]> matches(List<String> reference, List<String> heard) {
+        int[][] errors = new int[reference.size() + 1][heard.size() + 1];
+        for (int i = reference.size(); i >= 0; i--) {
+            for (int j = heard.size(); j >= 0; j--) {
+                boolean ends = i == reference.size() || j == heard.size();
+                errors[i][j] = ends
+                        ? reference.size() - i + heard.size() - j
+                        : Math.min(
+                                errors[i + 1][j + 1] + (reference.get(i).equals(heard.get(j)) ? 0 : 1),
+                                1 + Math.min(errors[i + 1][j], errors[i][j + 1]));
+            }
+        }
+        List<int[]> matches = new ArrayList<>();
+        for (int i = 0, j = 0; i < reference.size() && j < heard.size(); ) {
+            boolean same = reference.get(i).equals(heard.get(j));
+            if (errors[i][j] == errors[i + 1][j + 1] + (same ? 0 : 1)) {
+                if (same) {
+                    matches.add(new int[] {i, j});
+                }
+                i++;
+                j++;
+            } else if (errors[i][j] == errors[i + 1][j] + 1) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return matches;
+    }
+
+    static List<String> normalise(String text) {
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < plain.length(); i++) {

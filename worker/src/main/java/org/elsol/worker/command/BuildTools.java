@@ -28,6 +28,9 @@ final class BuildTools {
         if (said("c++").isEmpty()) {
             missing.add("a C++ compiler (package g++)");
         }
+        if (said("pip").isEmpty() && said("pip3").isEmpty()) {
+            missing.add("pip (package python3-pip)");
+        }
         return missing;
     }
 

@@ -1,6 +1,7 @@
 package org.elsol.worker.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +47,10 @@ final class NativeBuild {
         if (Files.exists(work)) {
             PrivateFiles.deleteAll(work); // cargo does not notice other settings of the C++ build
         }
-        List<String> command = new ArrayList<>(List.of("cargo", "build", "--release"));
+        Files.createDirectories(work);
+        Path whisper = new WhisperSources(sources, work).prepare();
+        List<String> command = new ArrayList<>(List.of(
+                "cargo", "build", "--release", "--config", "patch.crates-io.whisper-rs-sys.path='" + whisper + "'"));
         if (cuda) {
             command.addAll(List.of("--features", "cuda"));
         }
@@ -80,10 +84,14 @@ final class NativeBuild {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((byte) (cuda ? 1 : 0));
+            digest.update(WhisperSources.SHA256.getBytes(StandardCharsets.US_ASCII));
             List<Path> files;
             try (Stream<Path> found = Files.list(sources.resolve("src"))) {
                 files = Stream.concat(
-                                Stream.of(sources.resolve("Cargo.toml"), sources.resolve(".cargo", "config.toml")),
+                                Stream.of(
+                                        sources.resolve("Cargo.toml"),
+                                        sources.resolve(".cargo", "config.toml"),
+                                        sources.resolve(WhisperSources.PATCH)),
                                 found.sorted())
                         .toList();
             }

@@ -52,7 +52,7 @@ public final class TestEngine implements Engine, AutoCloseable {
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class);
-        for (String queue : List.of(TaskQueues.GPU, TaskQueues.CPU, TaskQueues.LLM)) {
+        for (String queue : TaskQueues.ofActivities()) {
             workers.newWorker(queue).registerActivitiesImplementations(activities);
         }
         workers.start();

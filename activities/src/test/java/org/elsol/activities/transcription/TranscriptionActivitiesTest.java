@@ -266,12 +266,14 @@ class TranscriptionActivitiesTest {
         List<SpeechRecognizer> brought = new ArrayList<>();
         temporal.close();
         temporal = TestActivityEnvironment.newInstance();
-        register(new OnFirstUse<>(() -> {
-            if (brought.isEmpty()) {
-                throw new SpeechModelUnavailable("The speech model ggml-base.bin cannot be read", null);
-            }
-            return brought.getFirst();
-        }), DecoderSettings.DEFAULT);
+        register(
+                new OnFirstUse<>(() -> {
+                    if (brought.isEmpty()) {
+                        throw new SpeechModelUnavailable("The speech model ggml-base.bin cannot be read", null);
+                    }
+                    return brought.getFirst();
+                }),
+                DecoderSettings.DEFAULT);
         recordWithWindows(1, List.of());
         assertFails(() -> activities.transcribe(REQUEST), FailureKind.SPEECH_MODEL_UNAVAILABLE, true);
         brought.add(recognizer);

@@ -131,7 +131,7 @@ final class ControlIT {
 
     @Test
     void killedInTenWindowsItGoesOnWhereItWasAndSaysTheSame() throws IOException, InterruptedException {
-        int windows = 60;
+        int windows = 64;
         Path audio = read.inWindows(folder.resolve("killed.flac"), windows);
         Random random = new Random(4);
         String id = "";
@@ -139,9 +139,9 @@ final class ControlIT {
         for (int kill = 0; kill < KILLS; kill++) {
             RunningElSol elsol = RunningElSol.serve(home);
             id = id.isEmpty() ? elsol.post(audio, ROUTINE) : id;
-            int wanted = done + 1 + random.nextInt(5);
+            int wanted = done + 1 + random.nextInt(3);
             elsol.await(id, AT_MOST, now -> isTranscribing(now) && done(now) >= wanted);
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(1000));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             int heard = windowsHeard(elsol);
             int now = done(elsol.transcription(id));
             elsol.kill();

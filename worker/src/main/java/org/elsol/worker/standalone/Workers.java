@@ -23,6 +23,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private static final int POLLERS = 2;
     /** As many recordings as the recogniser has states: most have one window, and one state each would idle. */
     private static final int GPU_SLOTS = 2;
+
     private static final int CPU_SLOTS = 6;
 
     private static final int LLM_SLOTS = 4;

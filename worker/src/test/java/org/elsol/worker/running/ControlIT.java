@@ -123,8 +123,9 @@ final class ControlIT {
             for (String id : ids) {
                 assertThat(left.rowsWith(id).keySet()).isSubsetOf(KEPT_ROWS).contains("transcription.recording");
             }
-            assertThat(left.audio()).hasSize(2 * CANCELS).allMatch(file -> file.endsWith("/recording")
-                    || file.endsWith("/key"));
+            assertThat(left.audio())
+                    .hasSize(2 * CANCELS)
+                    .allMatch(file -> file.endsWith("/recording") || file.endsWith("/key"));
             assertThat(left.work()).isEmpty();
         }
     }

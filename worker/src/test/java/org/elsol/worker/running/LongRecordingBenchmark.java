@@ -24,9 +24,7 @@ final class LongRecordingBenchmark {
 
         Seen with(long processNow, long descendantsNow) {
             return new Seen(
-                    Math.max(process, processNow),
-                    Math.max(descendants, descendantsNow),
-                    seconds + SAMPLE.toSeconds());
+                    Math.max(process, processNow), Math.max(descendants, descendantsNow), seconds + SAMPLE.toSeconds());
         }
     }
 

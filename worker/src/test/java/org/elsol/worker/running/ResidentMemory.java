@@ -25,9 +25,7 @@ final class ResidentMemory {
 
     /** Of all that the process started, pages of its own alone: PostgreSQL's processes share their buffers. */
     static long ofDescendants(ProcessHandle process) {
-        return process.descendants()
-                .mapToLong(each -> status(each, "RssAnon:"))
-                .sum();
+        return process.descendants().mapToLong(each -> status(each, "RssAnon:")).sum();
     }
 
     private static long status(ProcessHandle process, String field) {

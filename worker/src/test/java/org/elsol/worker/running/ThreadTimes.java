@@ -2,7 +2,6 @@ package org.elsol.worker.running;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +25,7 @@ final class ThreadTimes {
     long ticks(Set<String> names) throws IOException {
         long ticks = 0;
         for (Path task : tasks()) {
-            try {
-                if (names.stream().anyMatch(name(task)::startsWith)) {
-                    ticks += ticks(task);
-                }
-            } catch (NoSuchFileException e) {
-                continue; // it ended meanwhile
-            }
+            ticks += names.stream().anyMatch(name(task)::startsWith) ? ticks(task) : 0;
         }
         return ticks;
     }
@@ -46,13 +39,25 @@ final class ThreadTimes {
         }
     }
 
-    private static String name(Path task) throws IOException {
-        return Files.readString(task.resolve("comm"));
+    private static String name(Path task) {
+        return read(task.resolve("comm"));
     }
 
-    private static long ticks(Path task) throws IOException {
-        String stat = Files.readString(task.resolve("stat"));
+    private static long ticks(Path task) {
+        String stat = read(task.resolve("stat"));
+        if (stat.isEmpty()) {
+            return 0;
+        }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+    }
+
+    /** Nothing, where the thread has ended meanwhile: Linux says that as one of two errors. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

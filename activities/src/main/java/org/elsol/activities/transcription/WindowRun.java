@@ -25,6 +25,9 @@ final class WindowRun {
     private static final long BYTES_PER_MS = AudioDecoder.SAMPLE_RATE * Short.BYTES / 1000;
     private static final long SECONDS_A_BEAT = 1;
 
+    /** For each window under way another waits in line; else every turn that one gives back went to another recording. */
+    private static final int LINED_UP = 2;
+
     private final SpeechRecognizer recognizer;
     private final Turns.Line line;
     private final AudioStore audio;
@@ -60,7 +63,7 @@ final class WindowRun {
      */
     void recognise(List<Window> windows, IntConsumer finished) throws IOException, RecognitionCancelled {
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                recognizer.parallel(), Thread.ofVirtual().factory())) {
+                LINED_UP * recognizer.parallel(), Thread.ofVirtual().factory())) {
             try {
                 CompletionService<Void> results = new ExecutorCompletionService<>(threads);
                 for (Window window : windows) {

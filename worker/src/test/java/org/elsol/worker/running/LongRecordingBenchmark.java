@@ -31,7 +31,7 @@ final class LongRecordingBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : MINUTES;
         Path folder = Files.createTempDirectory("elsol-long-recording");
-        Path recording = new ReadAloud(400).minutes(folder.resolve("long.ogg"), minutes);
+        Path recording = new ReadAloud(400).minutes(folder.resolve("long.opus"), minutes);
         System.out.printf("%d minutes of speech, %.0f MB of Opus%n", minutes, Files.size(recording) / MB);
         boolean held;
         try (RunningElSol elsol = RunningElSol.launch(folder.resolve("home"))) {

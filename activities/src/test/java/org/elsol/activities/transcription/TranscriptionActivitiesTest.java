@@ -92,9 +92,11 @@ class TranscriptionActivitiesTest {
         transcripts = new Transcripts(database.of(Database.Context.TRANSCRIPTION));
         consultations = new Consultations(database.of(Database.Context.CONSULTATION));
         database.of(Database.Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
-                truncate transcription.recording, transcription.speech_window, transcription.transcript cascade"""));
+            truncate transcription.recording, transcription.speech_window, transcription.transcript cascade\
+            """));
         database.of(Database.Context.CONSULTATION).useHandle(handle -> handle.execute("""
-                truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade"""));
+            truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade\
+            """));
         audio = new FileAudioStore(folder.resolve("audio"), new SecretKeySpec(new byte[32], "AES"));
         temporal = TestActivityEnvironment.newInstance();
         register(() -> recognizer, DecoderSettings.DEFAULT);

@@ -138,17 +138,18 @@ final class ControlIT {
         String id = "";
         int done = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            RunningElSol elsol = RunningElSol.serve(home);
-            id = id.isEmpty() ? elsol.post(audio, ROUTINE) : id;
-            int wanted = done + 1 + random.nextInt(3);
-            elsol.await(id, AT_MOST, now -> isTranscribing(now) && done(now) >= wanted);
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
-            int heard = windowsHeard(elsol);
-            int now = done(elsol.transcription(id));
-            elsol.kill();
-            // It heard what was missing and no more: what is new, what is under way and what was just being told.
-            assertThat(heard).as("life %d", kill).isLessThanOrEqualTo(now - done + 2 * PARALLEL);
-            done = now;
+            try (RunningElSol elsol = RunningElSol.serve(home)) {
+                id = id.isEmpty() ? elsol.post(audio, ROUTINE) : id;
+                int wanted = done + 1 + random.nextInt(3);
+                elsol.await(id, AT_MOST, now -> isTranscribing(now) && done(now) >= wanted);
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+                int heard = windowsHeard(elsol);
+                int now = done(elsol.transcription(id));
+                elsol.kill();
+                // It heard what was missing and no more: what is new, what is under way and what was just being told.
+                assertThat(heard).as("life %d", kill).isLessThanOrEqualTo(now - done + 2 * PARALLEL);
+                done = now;
+            }
         }
         assertThat(done).isBetween(KILLS, windows);
         try (RunningElSol elsol = RunningElSol.serve(home)) {

@@ -7,6 +7,7 @@ final class BusyTime {
 
     private final LongSupplier nanoTime;
     private int underWay;
+    private long begun;
     private long since;
     private long ended;
 
@@ -15,6 +16,7 @@ final class BusyTime {
     }
 
     synchronized void begin() {
+        begun++;
         if (underWay++ == 0) {
             since = nanoTime.getAsLong();
         }
@@ -24,6 +26,11 @@ final class BusyTime {
         if (--underWay == 0) {
             ended += nanoTime.getAsLong() - since;
         }
+    }
+
+    /** How many works were begun. */
+    synchronized long begun() {
+        return begun;
     }
 
     /** Up to this moment, with what is under way. */

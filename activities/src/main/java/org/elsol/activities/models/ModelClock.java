@@ -45,6 +45,11 @@ public final class ModelClock {
         return of(purpose).nanos() / NANOS_PER_SECOND;
     }
 
+    /** How often this model was put to work. */
+    public long calls(ModelPurpose purpose) {
+        return of(purpose).begun();
+    }
+
     private BusyTime of(ModelPurpose purpose) {
         return Objects.requireNonNull(each.get(purpose));
     }

@@ -40,6 +40,7 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     private final Supplier<VoiceActivity> voiceActivity;
     private final Supplier<SpeechRecognizer> recognizer;
     private final Supplier<Diarizer> diarizer;
+    private final Supplier<Turns> turns;
 
     /**
      * @param voiceActivity asked when it is needed, so that a worker without the model starts and says what is missing
@@ -61,6 +62,7 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
         this.voiceActivity = voiceActivity;
         this.recognizer = recognizer;
         this.diarizer = diarizer;
+        this.turns = new OnFirstUse<>(() -> new Turns(recognizer.get().parallel()));
     }
 
     @Override
@@ -93,7 +95,8 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
                     windows.stream().filter(window -> !window.isTranscribed()).toList();
             WindowProgress progress =
                     new WindowProgress(consultations, pulse, request.consultationId(), windows.size(), missing.size());
-            new WindowRun(recognizer.get(), audio, transcripts, recording, channels(recording))
+            Turns.Line line = turns.get().line(request.urgent());
+            new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
                     .recognise(missing, progress::done);
             int segments = segments(windows(request));
             consultations.append(

@@ -25,17 +25,30 @@ final class WindowRun {
     private static final long BYTES_PER_MS = AudioDecoder.SAMPLE_RATE * Short.BYTES / 1000;
     private static final long SECONDS_A_BEAT = 1;
 
+    /** For each window under way another waits in line; else every turn that one gives back went to another recording. */
+    private static final int LINED_UP = 2;
+
     private final SpeechRecognizer recognizer;
+    private final Turns.Line line;
     private final AudioStore audio;
     private final Transcripts transcripts;
     private final Recording recording;
     private final int channels;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
-    /** @param channels how many the decoded audio has */
+    /**
+     * @param line where each window waits for its turn
+     * @param channels how many the decoded audio has
+     */
     WindowRun(
-            SpeechRecognizer recognizer, AudioStore audio, Transcripts transcripts, Recording recording, int channels) {
+            SpeechRecognizer recognizer,
+            Turns.Line line,
+            AudioStore audio,
+            Transcripts transcripts,
+            Recording recording,
+            int channels) {
         this.recognizer = recognizer;
+        this.line = line;
         this.audio = audio;
         this.transcripts = transcripts;
         this.recording = recording;
@@ -50,7 +63,7 @@ final class WindowRun {
      */
     void recognise(List<Window> windows, IntConsumer finished) throws IOException, RecognitionCancelled {
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                recognizer.parallel(), Thread.ofVirtual().factory())) {
+                LINED_UP * recognizer.parallel(), Thread.ofVirtual().factory())) {
             try {
                 CompletionService<Void> results = new ExecutorCompletionService<>(threads);
                 for (Window window : windows) {
@@ -77,12 +90,18 @@ final class WindowRun {
     }
 
     private Void recognise(Window window) throws IOException, RecognitionCancelled {
-        if (cancelled.get()) {
+        List<RecognisedSegment> segments;
+        try (Turns.Turn _ = line.await()) {
+            if (cancelled.get()) {
+                throw new RecognitionCancelled();
+            }
+            SpeechRequest request =
+                    new SpeechRequest(samples(window), window.startMs(), recording.language(), recording.vocabulary());
+            segments = recognizer.recognise(request, cancelled::get);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new RecognitionCancelled();
         }
-        SpeechRequest request =
-                new SpeechRequest(samples(window), window.startMs(), recording.language(), recording.vocabulary());
-        List<RecognisedSegment> segments = recognizer.recognise(request, cancelled::get);
         transcripts.storeWindow(recording.tenant(), recording.consultationId(), window.index(), segments);
         return null;
     }

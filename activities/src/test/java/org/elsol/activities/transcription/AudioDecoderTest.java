@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,25 @@ class AudioDecoderTest {
         assertThatThrownBy(() -> decoder.decode("t", "c", 1, () -> {})).isInstanceOf(RecordingTooLong.class);
         assertThat(store.size(DECODED)).isEmpty();
         assertThat(folder.resolve("spool")).isEmptyDirectory();
+    }
+
+    @Test
+    void four_hours_are_taken_and_not_a_sample_more() throws IOException {
+        long fourHours = 4 * 3600L * AudioDecoder.SAMPLE_RATE * Short.BYTES;
+        assertThat(samplesOf(fourHours)).isEqualTo(fourHours);
+        assertThatThrownBy(() -> samplesOf(fourHours + Short.BYTES))
+                .isInstanceOf(RecordingTooLong.class)
+                .hasMessageContaining("240 minutes");
+    }
+
+    /** As if a decoder gave so many bytes. */
+    private static long samplesOf(long bytes) throws IOException {
+        List<String> zeros = List.of("head", "-c", Long.toString(bytes), "/dev/zero");
+        try (Subprocess decoder = Subprocess.start(zeros, null, Duration.ofMinutes(1));
+                DecodedStream samples = new DecodedStream(
+                        decoder, (long) AudioDecoder.SAMPLE_RATE * Short.BYTES, DecoderSettings.DEFAULT, () -> {})) {
+            return samples.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Test

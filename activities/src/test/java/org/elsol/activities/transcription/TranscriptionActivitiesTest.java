@@ -92,19 +92,20 @@ class TranscriptionActivitiesTest {
         transcripts = new Transcripts(database.of(Database.Context.TRANSCRIPTION));
         consultations = new Consultations(database.of(Database.Context.CONSULTATION));
         database.of(Database.Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
-                truncate transcription.recording, transcription.speech_window, transcription.transcript cascade"""));
+            truncate transcription.recording, transcription.speech_window, transcription.transcript cascade\
+            """));
         database.of(Database.Context.CONSULTATION).useHandle(handle -> handle.execute("""
-                truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade"""));
+            truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade\
+            """));
         audio = new FileAudioStore(folder.resolve("audio"), new SecretKeySpec(new byte[32], "AES"));
         temporal = TestActivityEnvironment.newInstance();
-        register(() -> recognizer);
+        register(() -> recognizer, DecoderSettings.DEFAULT);
         consultations.open(new NewConsultation(
                 "c", "t", Source.RECORDING, Priority.ROUTINE, null, null, "es", null, Instant.now(), "e"));
     }
 
-    private void register(Supplier<SpeechRecognizer> speech) throws IOException {
-        AudioDecoder decoder = new AudioDecoder(
-                audio, new SpoolFolder(folder.resolve("spool")), Ffmpeg.find(), DecoderSettings.DEFAULT);
+    private void register(Supplier<SpeechRecognizer> speech, DecoderSettings limits) throws IOException {
+        AudioDecoder decoder = new AudioDecoder(audio, new SpoolFolder(folder.resolve("spool")), Ffmpeg.find(), limits);
         OnFirstUse<VoiceActivity> voice = new OnFirstUse<>(
                 () -> new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock()));
         OnFirstUse<Diarizer> speakers = new OnFirstUse<>(SpeechModels::diarizer);
@@ -253,16 +254,28 @@ class TranscriptionActivitiesTest {
     }
 
     @Test
+    void a_recording_that_is_too_long_says_so_and_is_not_tried_again() throws Exception {
+        temporal.close();
+        temporal = TestActivityEnvironment.newInstance();
+        register(() -> recognizer, new DecoderSettings(Duration.ofSeconds(4), Duration.ofMinutes(1)));
+        record(Sounds.wav(8000, Sounds.noise(8000 * 5, 0.05f, 1)), 1, List.of());
+        assertFails(() -> activities.prepare(REQUEST), FailureKind.RECORDING_TOO_LONG, false);
+        assertThat(audio.size(DECODED)).isEmpty();
+    }
+
+    @Test
     void a_model_that_was_missing_at_start_can_be_brought_while_it_runs() throws Exception {
         List<SpeechRecognizer> brought = new ArrayList<>();
         temporal.close();
         temporal = TestActivityEnvironment.newInstance();
-        register(new OnFirstUse<>(() -> {
-            if (brought.isEmpty()) {
-                throw new SpeechModelUnavailable("The speech model ggml-base.bin cannot be read", null);
-            }
-            return brought.getFirst();
-        }));
+        register(
+                new OnFirstUse<>(() -> {
+                    if (brought.isEmpty()) {
+                        throw new SpeechModelUnavailable("The speech model ggml-base.bin cannot be read", null);
+                    }
+                    return brought.getFirst();
+                }),
+                DecoderSettings.DEFAULT);
         recordWithWindows(1, List.of());
         assertFails(() -> activities.transcribe(REQUEST), FailureKind.SPEECH_MODEL_UNAVAILABLE, true);
         brought.add(recognizer);

@@ -122,10 +122,9 @@ public final class Runs {
     }
 
     private void start(WorkflowClient client, Consultation consultation) {
-        ConsultationWorkflow run =
-                client.newWorkflowStub(ConsultationWorkflow.class, starts.consultation(consultation.id()));
-        ConsultationRequest request = new ConsultationRequest(
-                consultation.tenant(), consultation.id(), consultation.extractionId(), consultation.source());
+        ConsultationRequest request = consultation.request();
+        ConsultationWorkflow run = client.newWorkflowStub(
+                ConsultationWorkflow.class, starts.consultation(request.consultationId(), request.urgent()));
         WorkflowClient.start(run::run, request);
     }
 

@@ -1,6 +1,7 @@
 package org.elsol.api.http;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Limits of the API.
@@ -20,6 +21,7 @@ public record ApiSettings(
         Duration streamLimit,
         Duration answerLimit) {
 
+    private static final String UPLOAD_LIMIT = "ELSOL_UPLOAD_LIMIT_MB";
     private static final long MIB = 1024 * 1024;
 
     public ApiSettings {
@@ -43,6 +45,24 @@ public record ApiSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(30));
+    }
+
+    /**
+     * The defaults; {@code ELSOL_UPLOAD_LIMIT_MB} sets another limit on recordings, in whole megabytes. Four hours of WAV
+     * take 460 MB at 16 kHz and one channel, 2800 MB at 48 kHz and two.
+     *
+     * @throws IllegalArgumentException if it is no positive number
+     */
+    public static ApiSettings from(Map<String, String> environment) {
+        String limit = environment.getOrDefault(UPLOAD_LIMIT, "");
+        if (limit.isBlank()) {
+            return defaults();
+        }
+        try {
+            return defaults().withMaxUploadBytes(Math.multiplyExact(MIB, Long.parseLong(limit.strip())));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException(UPLOAD_LIMIT + " cannot be " + limit, e);
+        }
     }
 
     /** The same with another limit on recordings. */

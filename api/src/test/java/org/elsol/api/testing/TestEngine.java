@@ -8,7 +8,6 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
@@ -52,7 +51,7 @@ public final class TestEngine implements Engine, AutoCloseable {
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class);
-        for (String queue : List.of(TaskQueues.GPU, TaskQueues.CPU, TaskQueues.LLM)) {
+        for (String queue : TaskQueues.ofActivities()) {
             workers.newWorker(queue).registerActivitiesImplementations(activities);
         }
         workers.start();

@@ -1,6 +1,7 @@
 package org.elsol.store.consultation;
 
 import java.time.Instant;
+import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.wire.FailureKind;
@@ -33,4 +34,10 @@ public record Consultation(
         @Nullable Stage failedStage,
         boolean cancelRequested,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** What a run of it is started with. */
+    public ConsultationRequest request() {
+        return new ConsultationRequest(tenant, id, extractionId, source, priority == Priority.URGENT);
+    }
+}

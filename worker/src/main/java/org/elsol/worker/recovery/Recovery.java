@@ -62,12 +62,10 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     }
 
     private void start(WorkflowClient client, Consultation consultation) {
-        ConsultationWorkflow run =
-                client.newWorkflowStub(ConsultationWorkflow.class, starts.consultation(consultation.id()));
-        WorkflowClient.start(
-                run::run,
-                new ConsultationRequest(
-                        consultation.tenant(), consultation.id(), consultation.extractionId(), consultation.source()));
+        ConsultationRequest request = consultation.request();
+        ConsultationWorkflow run = client.newWorkflowStub(
+                ConsultationWorkflow.class, starts.consultation(request.consultationId(), request.urgent()));
+        WorkflowClient.start(run::run, request);
     }
 
     private void start(WorkflowClient client, Extraction extraction) {

@@ -76,6 +76,10 @@ final class Engines {
     }
 
     Object[] cpu() {
+        return new Object[] {transcription, extraction, knowledge};
+    }
+
+    Object[] rows() {
         return new Object[] {consultation, transcription, extraction, knowledge};
     }
 

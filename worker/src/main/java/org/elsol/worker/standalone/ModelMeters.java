@@ -9,7 +9,7 @@ import org.elsol.activities.models.ModelPurpose;
 
 /**
  * The working time of models: {@code elsol_models_busy_seconds_total} for all together, two at once counted once, and
- * {@code elsol_model_busy_seconds_total} for each of them.
+ * {@code elsol_model_busy_seconds_total} for each of them, with {@code elsol_model_calls_total}.
  */
 record ModelMeters(ModelClock clock) implements MeterBinder {
 
@@ -23,6 +23,10 @@ record ModelMeters(ModelClock clock) implements MeterBinder {
             FunctionCounter.builder("elsol.model.busy", clock, time -> time.seconds(purpose))
                     .baseUnit("seconds")
                     .description("Time in which this model worked")
+                    .tag("model", purpose.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+            FunctionCounter.builder("elsol.model.calls", clock, time -> time.calls(purpose))
+                    .description("How often this model was put to work: the speech model once a window")
                     .tag("model", purpose.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }

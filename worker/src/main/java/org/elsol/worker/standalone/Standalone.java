@@ -83,7 +83,7 @@ public final class Standalone implements AutoCloseable {
         FileAudioStore audio = new FileAudioStore(home.audio(), keys.audio());
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
         Ffmpeg ffmpeg = Ffmpeg.find();
-        ApiSettings settings = ApiSettings.defaults();
+        ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
         WorkflowStarts starts = new WorkflowStarts(budget);
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);

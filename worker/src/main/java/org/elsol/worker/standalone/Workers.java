@@ -23,10 +23,13 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private static final int POLLERS = 2;
     /** As many recordings as the recogniser has states: most have one window, and one state each would idle. */
     private static final int GPU_SLOTS = 2;
-    /** Decoding and indexing leave room for the short steps that move records. */
+
     private static final int CPU_SLOTS = 6;
 
     private static final int LLM_SLOTS = 4;
+    private static final int ROW_SLOTS = 8;
+    /** On top of the others: an urgent recording never waits for a slot, and its windows go first. */
+    private static final int URGENT_SLOTS = 2;
 
     private final WireFormat wire;
     private final ActivityPlans plans;
@@ -70,6 +73,10 @@ final class Workers implements EmbeddedTemporal.Assembly {
         activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
         activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
+        activities(factory, TaskQueues.ROWS, ROW_SLOTS, engines.rows());
+        activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
+        activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
+        activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
         return factory;
     }
 

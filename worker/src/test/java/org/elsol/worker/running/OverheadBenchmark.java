@@ -77,12 +77,7 @@ final class OverheadBenchmark {
     }
 
     private static double modelSeconds(RunningElSol elsol) throws IOException, InterruptedException {
-        return elsol.text("/actuator/prometheus")
-                .lines()
-                .filter(line -> line.startsWith("elsol_models_busy_seconds_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst()
-                .orElseThrow();
+        return elsol.metric("elsol_models_busy_seconds_total");
     }
 
     private static Map<String, Instant> moments(RunningElSol elsol, String id)

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,10 +42,19 @@ final class RunningElSol implements AutoCloseable {
 
     /** Starts {@code serve} and waits for its ready line. */
     static RunningElSol serve(Path home) throws IOException, InterruptedException {
+        return serve(home, program());
+    }
+
+    /** As {@link #serve(Path)}, by the launcher that a person uses. */
+    static RunningElSol launch(Path home) throws IOException, InterruptedException {
+        return serve(home, List.of("../elsol"));
+    }
+
+    private static RunningElSol serve(Path home, List<String> program) throws IOException, InterruptedException {
         assumeModels();
         int port = freePort();
         Path output = Files.createTempFile("elsol", ".out");
-        Process process = start(home, port, output);
+        Process process = start(program, home, port, output);
         awaitReady(process, output);
         return new RunningElSol(
                 process, output, port, Files.readString(home.resolve("api-key")).strip());
@@ -57,7 +66,7 @@ final class RunningElSol implements AutoCloseable {
     /** Starts {@code serve} where it has to refuse, and waits for its end. */
     static Ended serveInVain(Path home) throws IOException, InterruptedException {
         Path output = Files.createTempFile("elsol", ".out");
-        Process process = start(home, freePort(), output);
+        Process process = start(program(), home, freePort(), output);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running:\n" + Files.readString(output));
@@ -65,19 +74,19 @@ final class RunningElSol implements AutoCloseable {
         return new Ended(process.exitValue(), Files.readString(output));
     }
 
-    private static Process start(Path home, int port, Path output) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    private static List<String> program() {
+        return List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
+                "@jvm.options", // as the launcher has them
                 "--add-modules=jdk.incubator.vector",
                 "-cp",
                 BUILT.resolve("elsol.jar") + ":" + BUILT.resolve("lib") + "/*",
-                "org.elsol.worker.command.ElSol",
-                "serve",
-                "--home",
-                home.toString(),
-                "--port",
-                String.valueOf(port)));
+                "org.elsol.worker.command.ElSol");
+    }
+
+    private static Process start(List<String> program, Path home, int port, Path output) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of("serve", "--home", home.toString(), "--port", String.valueOf(port)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
@@ -124,7 +133,8 @@ final class RunningElSol implements AutoCloseable {
 
     /** Posts a recording and gives its id. */
     String post(Path audio, String metadata) throws IOException, InterruptedException {
-        HttpResponse<String> response = upload(audio.getFileName().toString(), Files.readAllBytes(audio), metadata);
+        HttpResponse<String> response =
+                upload(audio.getFileName().toString(), HttpRequest.BodyPublishers.ofFile(audio), metadata);
         if (response.statusCode() != 202) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
@@ -132,6 +142,11 @@ final class RunningElSol implements AutoCloseable {
     }
 
     HttpResponse<String> upload(String name, byte[] audio, String metadata) throws IOException, InterruptedException {
+        return upload(name, HttpRequest.BodyPublishers.ofByteArray(audio), metadata);
+    }
+
+    private HttpResponse<String> upload(String name, HttpRequest.BodyPublisher audio, String metadata)
+            throws IOException, InterruptedException {
         String boundary = "----elsol-boundary";
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n--" + boundary
@@ -139,10 +154,10 @@ final class RunningElSol implements AutoCloseable {
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         HttpRequest request = request("/api/v1/transcriptions")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
-                        head.getBytes(StandardCharsets.UTF_8),
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
                         audio,
-                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }
@@ -169,6 +184,29 @@ final class RunningElSol implements AutoCloseable {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    /** One number of the metrics. */
+    double metric(String name) throws IOException, InterruptedException {
+        return text("/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The events and the progress of a consultation as they come, line by line, to its end. */
+    Stream<String> follow(String id) throws IOException, InterruptedException {
+        HttpRequest request = request("/api/v1/transcriptions/" + id + "/events")
+                .header("Accept", "text/event-stream")
+                .build();
+        return http.send(request, BodyHandlers.ofLines()).body();
+    }
+
+    /** The process itself. */
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     JsonNode transcription(String id) throws IOException, InterruptedException {

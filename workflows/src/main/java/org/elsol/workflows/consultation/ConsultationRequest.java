@@ -9,8 +9,15 @@ import org.elsol.workflows.extraction.ExtractionRequest;
  * @param consultationId the consultation, which is also the id of its transcription
  * @param extractionId the extraction that this run makes; the same id again makes it again
  * @param source whether there is a recording to transcribe, or turns that were posted
+ * @param urgent whether it goes before routine ones; runs that were started before this was asked are routine
  */
-public record ConsultationRequest(String tenant, String consultationId, String extractionId, Source source) {
+public record ConsultationRequest(
+        String tenant, String consultationId, String extractionId, Source source, boolean urgent) {
+
+    /** A routine one. */
+    public ConsultationRequest(String tenant, String consultationId, String extractionId, Source source) {
+        this(tenant, consultationId, extractionId, source, false);
+    }
 
     /** The extraction that this run makes. */
     public ExtractionRequest extraction() {

@@ -9,11 +9,13 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import org.elsol.workflows.consultation.ConsultationResult.Outcome;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
 import org.elsol.workflows.transcription.TranscriptionActivities;
+import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.FailureKind;
 import org.slf4j.Logger;
 
@@ -21,12 +23,24 @@ import org.slf4j.Logger;
 public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
 
     private final Logger log = Workflow.getLogger(ConsultationWorkflowImpl.class);
-    private final ConsultationActivities consultations = Workflow.newActivityStub(ConsultationActivities.class);
-    private final TranscriptionActivities transcription = Workflow.newActivityStub(TranscriptionActivities.class);
-    private final ExtractionActivities extraction = Workflow.newActivityStub(ExtractionActivities.class);
-    private final KnowledgeActivities knowledge = Workflow.newActivityStub(KnowledgeActivities.class);
+    private final ConsultationActivities consultations;
+    private final TranscriptionActivities transcription;
+    private final ExtractionActivities extraction;
+    private final KnowledgeActivities knowledge;
     private final Compensations compensations = new Compensations();
-    private final Steps steps = new Steps(consultations);
+    private final Steps steps;
+
+    @WorkflowInit
+    public ConsultationWorkflowImpl(ConsultationRequest request) {
+        if (request.urgent()) {
+            Workflow.applyActivityOptions(ActivityPlans.ofUrgent());
+        }
+        this.consultations = Workflow.newActivityStub(ConsultationActivities.class);
+        this.transcription = Workflow.newActivityStub(TranscriptionActivities.class);
+        this.extraction = Workflow.newActivityStub(ExtractionActivities.class);
+        this.knowledge = Workflow.newActivityStub(KnowledgeActivities.class);
+        this.steps = new Steps(consultations);
+    }
 
     @Override
     public ConsultationResult run(ConsultationRequest request) {

@@ -19,6 +19,14 @@ public final class ActivityPlans {
 
     private static final Duration ROW = Duration.ofSeconds(30);
 
+    private static final Map<String, ActivityOptions> URGENT = Map.of(
+            "transcription.prepare", at(TaskQueues.CPU_URGENT),
+            "transcription.transcribe", at(TaskQueues.GPU_URGENT),
+            "transcription.attribute", at(TaskQueues.GPU_URGENT),
+            "extraction.extract", at(TaskQueues.LLM_URGENT),
+            "extraction.verify", at(TaskQueues.CPU_URGENT),
+            "knowledge.store", at(TaskQueues.CPU_URGENT));
+
     private final RetryBudget budget;
 
     public ActivityPlans(RetryBudget budget) {
@@ -58,6 +66,15 @@ public final class ActivityPlans {
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
 
+    /** Where the steps of an urgent consultation are run; for a workflow to apply on top of the plans it was given. */
+    public static Map<String, ActivityOptions> ofUrgent() {
+        return URGENT;
+    }
+
+    private static ActivityOptions at(String queue) {
+        return ActivityOptions.newBuilder().setTaskQueue(queue).build();
+    }
+
     private ActivityOptions step(String queue, Duration attempt) {
         return plan(queue, attempt)
                 .setRetryOptions(
@@ -79,7 +96,7 @@ public final class ActivityPlans {
 
     /** No count of attempts: the database may be away for long, and there is nobody to ask without it. */
     private ActivityOptions persistent(Duration attempt, Duration limit) {
-        return plan(TaskQueues.CPU, attempt)
+        return plan(TaskQueues.ROWS, attempt)
                 .setScheduleToCloseTimeout(limit)
                 .setRetryOptions(retries().build())
                 .build();

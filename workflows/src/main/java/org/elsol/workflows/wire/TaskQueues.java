@@ -1,6 +1,11 @@
 package org.elsol.workflows.wire;
 
-/** The task queues, one for each scarce resource; nothing else names them. */
+import java.util.List;
+
+/**
+ * The task queues, one for each scarce resource; nothing else names them. The steps of an urgent consultation have
+ * queues with slots of their own, so that none of them waits until a routine recording of hours gives up its slot.
+ */
 public final class TaskQueues {
 
     /** Workflow tasks: deterministic code, no work. */
@@ -9,11 +14,28 @@ public final class TaskQueues {
     /** Speech models: one slot for each loaded model. */
     public static final String GPU = "gpu";
 
-    /** Decoding, verification, indexing and rows. */
+    /** Decoding, verification and indexing. */
     public static final String CPU = "cpu";
 
     /** Extraction and wording, by a language model or by rules. */
     public static final String LLM = "llm";
 
+    /** Short steps that only move rows or remove what a run left: they never wait for long ones. */
+    public static final String ROWS = "rows";
+
+    /** As {@link #GPU}, for urgent consultations. */
+    public static final String GPU_URGENT = "gpu-urgent";
+
+    /** As {@link #CPU}, for urgent consultations. */
+    public static final String CPU_URGENT = "cpu-urgent";
+
+    /** As {@link #LLM}, for urgent consultations. */
+    public static final String LLM_URGENT = "llm-urgent";
+
     private TaskQueues() {}
+
+    /** All on which activities are run. */
+    public static List<String> ofActivities() {
+        return List.of(GPU, CPU, LLM, ROWS, GPU_URGENT, CPU_URGENT, LLM_URGENT);
+    }
 }

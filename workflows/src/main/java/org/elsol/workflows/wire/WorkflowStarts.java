@@ -4,6 +4,7 @@ import static io.temporal.api.enums.v1.WorkflowIdConflictPolicy.WORKFLOW_ID_CONF
 import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
 
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.Priority;
 import java.time.Duration;
 
 /**
@@ -16,15 +17,30 @@ public final class WorkflowStarts {
     /** For a worker to take the run up, on top of the time that its activity has. */
     private static final Duration PICK_UP = Duration.ofSeconds(30);
 
+    /** Temporal counts from 1, the most pressing, to 5; 3 is what a run has that says nothing. */
+    private static final Priority URGENT =
+            Priority.newBuilder().setPriorityKey(1).build();
+
     private final RetryBudget budget;
 
     public WorkflowStarts(RetryBudget budget) {
         this.budget = budget;
     }
 
-    /** Without a timeout: a parked run waits for a person for as long as that takes. */
+    /** A routine one. */
     public WorkflowOptions consultation(String consultationId) {
-        return once(WorkflowIds.consultation(consultationId)).build();
+        return consultation(consultationId, false);
+    }
+
+    /**
+     * Without a timeout: a parked run waits for a person for as long as that takes.
+     *
+     * @param urgent whether a server that knows of priorities (the embedded one does not) shall give out its tasks before
+     *     others of the same queue
+     */
+    public WorkflowOptions consultation(String consultationId, boolean urgent) {
+        WorkflowOptions.Builder options = once(WorkflowIds.consultation(consultationId));
+        return urgent ? options.setPriority(URGENT).build() : options.build();
     }
 
     public WorkflowOptions extraction(String extractionId) {

@@ -7,6 +7,7 @@ import static org.elsol.workflows.testing.Script.waitingFor;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -476,6 +477,38 @@ class ConsultationWorkflowTest {
 
         assertThat(start(Source.TURNS).getResult(ConsultationResult.class).outcome())
                 .isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void theStepsOfAnUrgentRunHaveQueuesOfTheirOwnAndThoseOfTheNextRunDoNot() {
+        WorkflowStub urgent = engine.client()
+                .newUntypedWorkflowStub("ConsultationWorkflow", engine.starts().consultation("u1", true));
+        urgent.start(new ConsultationRequest("t1", "u1", "e1", Source.RECORDING, true));
+        urgent.getResult(ConsultationResult.class);
+        start(Source.RECORDING).getResult(ConsultationResult.class);
+
+        assertThat(queues("consultation/u1"))
+                .containsExactly(
+                        "rows",
+                        "cpu-urgent",
+                        "gpu-urgent",
+                        "gpu-urgent",
+                        "llm-urgent",
+                        "cpu-urgent",
+                        "cpu-urgent",
+                        "rows",
+                        "rows");
+        assertThat(queues("consultation/c1"))
+                .containsExactly("rows", "cpu", "gpu", "gpu", "llm", "cpu", "cpu", "rows", "rows");
+    }
+
+    private List<String> queues(String workflowId) {
+        return engine.history(workflowId).getEvents().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .map(event -> event.getActivityTaskScheduledEventAttributes()
+                        .getTaskQueue()
+                        .getName())
+                .toList();
     }
 
     /** Returns once the cancel has come to rest. */

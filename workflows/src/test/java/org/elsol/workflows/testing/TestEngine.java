@@ -14,7 +14,6 @@ import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
@@ -119,7 +118,7 @@ public final class TestEngine implements AutoCloseable {
         WorkerOptions options = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(20))
                 .build();
-        for (String queue : List.of(TaskQueues.GPU, TaskQueues.CPU, TaskQueues.LLM)) {
+        for (String queue : TaskQueues.ofActivities()) {
             factory.newWorker(queue, options).registerActivitiesImplementations(ScriptedActivities.all(script));
         }
         factory.start();

@@ -39,6 +39,27 @@ class ActivityPlansTest {
     }
 
     @Test
+    void everyStepOfAConsultationHasAnUrgentQueueAndStaysOfItsResource() {
+        assertThat(ActivityPlans.ofUrgent())
+                .allSatisfy((activity, urgent) -> assertThat(urgent.getTaskQueue())
+                        .isEqualTo(plan(activity).getTaskQueue() + "-urgent"));
+        assertThat(ActivityPlans.ofUrgent())
+                .containsOnlyKeys(plans.keySet().stream()
+                        .filter(
+                                activity -> activity.matches(
+                                        "transcription\\.(prepare|transcribe|attribute)|extraction\\.(extract|verify)|knowledge\\.store"))
+                        .toList());
+        assertThat(TaskQueues.ofActivities())
+                .containsAll(plans.values().stream()
+                        .map(ActivityOptions::getTaskQueue)
+                        .toList());
+    }
+
+    private ActivityOptions plan(String activity) {
+        return Objects.requireNonNull(plans.get(activity));
+    }
+
+    @Test
     void noPlanTriesAFailureAgainThatCannotPass() {
         assertThat(plans.values())
                 .allSatisfy(plan -> assertThat(plan.getRetryOptions().getDoNotRetry())

@@ -15,12 +15,10 @@ public record Evidence(
         @Nullable Long startMs,
         @Nullable Long endMs,
         String quote,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer page) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer page) {
 
     /** In a transcript. */
-    public Evidence(
-            String segmentId, @Nullable Long startMs, @Nullable Long endMs, String quote) {
+    public Evidence(String segmentId, @Nullable Long startMs, @Nullable Long endMs, String quote) {
         this(segmentId, startMs, endMs, quote, null);
     }
 }

@@ -109,7 +109,8 @@ public final class Documents {
 
     /** Those whose run, or whose removal, has not ended, oldest first, over all tenants. */
     public List<Document> unfinished() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                 select * from knowledge.document
                 where status in ('queued', 'processing', 'needs_attention', 'removing') order by created_at
                 """).map((row, context) -> document(row)).list());
@@ -179,19 +180,18 @@ public final class Documents {
      * @param patientSaid whose document it is by its own words; null where they do not say
      * @return false if the document is gone
      */
-    public boolean keep(
-            String tenant, String id, String engine, List<Finding> findings, @Nullable String patientSaid) {
+    public boolean keep(String tenant, String id, String engine, List<Finding> findings, @Nullable String patientSaid) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                 update knowledge.document
                 set engine = :engine, findings = cast(:findings as jsonb), patient_said = :said, updated_at = now()
                 where tenant = :tenant and id = :id and status <> 'removing'
                 """)
-                .bind("tenant", tenant)
-                .bind("id", id)
-                .bind("engine", engine)
-                .bind("findings", JsonColumns.write(findings))
-                .bind("said", patientSaid)
-                .execute())
+                        .bind("tenant", tenant)
+                        .bind("id", id)
+                        .bind("engine", engine)
+                        .bind("findings", JsonColumns.write(findings))
+                        .bind("said", patientSaid)
+                        .execute())
                 > 0;
     }
 
@@ -225,7 +225,11 @@ public final class Documents {
         return jdbi.withHandle(handle -> handle.createUpdate("""
                 update knowledge.document set status = 'removing', updated_at = now()
                 where tenant = :tenant and id = :id and status <> 'removing'
-                """).bind("tenant", tenant).bind("id", id).execute()) > 0;
+                """)
+                        .bind("tenant", tenant)
+                        .bind("id", id)
+                        .execute())
+                > 0;
     }
 
     /** Removes row, pages and findings. */

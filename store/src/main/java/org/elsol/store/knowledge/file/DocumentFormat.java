@@ -13,21 +13,13 @@ import java.util.Optional;
 
 /** What kinds of document are taken; told by their first bytes, never by a name. */
 public enum DocumentFormat {
-    PDF("25504446 2d"),
-    PNG("89504e47 0d0a1a0a"),
-    JPEG("ffd8ff"),
-    TIFF("49492a00", "4d4d002a");
+    PDF,
+    PNG,
+    JPEG,
+    TIFF;
 
     /** A PDF may begin with something else, as far as its readers look. */
     private static final int PDF_HEADER_WITHIN = 1024;
-
-    private final byte[][] signatures;
-
-    DocumentFormat(String... signatures) {
-        this.signatures = Arrays.stream(signatures)
-                .map(hex -> java.util.HexFormat.of().parseHex(hex.replace(" ", "")))
-                .toArray(byte[][]::new);
-    }
 
     /** The name in the API and in rows: lower case. */
     @JsonValue
@@ -47,19 +39,18 @@ public enum DocumentFormat {
 
     /** The format that a file begins like; empty for any other. */
     public static Optional<DocumentFormat> sniff(Path file) throws IOException {
-        byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(PDF_HEADER_WITHIN);
+            String head = new String(in.readNBytes(PDF_HEADER_WITHIN), StandardCharsets.ISO_8859_1);
+            return Arrays.stream(values()).filter(format -> format.begins(head)).findFirst();
         }
-        return Arrays.stream(values()).filter(format -> format.begins(head)).findFirst();
     }
 
-    private boolean begins(byte[] head) {
-        if (this == PDF) {
-            return new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
-        }
-        return Arrays.stream(signatures)
-                .anyMatch(signature -> head.length >= signature.length
-                        && Arrays.equals(head, 0, signature.length, signature, 0, signature.length));
+    private boolean begins(String head) {
+        return switch (this) {
+            case PDF -> head.contains("%PDF-");
+            case PNG -> head.startsWith("\u0089PNG\r\n\u001a\n");
+            case JPEG -> head.startsWith("\u00ff\u00d8\u00ff");
+            case TIFF -> head.startsWith("II*\u0000") || head.startsWith("MM\u0000*");
+        };
     }
 }

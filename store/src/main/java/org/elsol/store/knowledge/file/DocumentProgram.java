@@ -50,8 +50,7 @@ final class DocumentProgram {
             switch (args[0]) {
                 case "inspect" -> out.writeInt(pages.check());
                 case "texts" -> writeTexts(pages, out);
-                case "image" ->
-                    GreyImages.writePgm(Deskew.straightened(pages.image(Integer.parseInt(args[3]))), out);
+                case "image" -> GreyImages.writePgm(Deskew.straightened(pages.image(Integer.parseInt(args[3]))), out);
                 default -> throw new IllegalArgumentException("No such command");
             }
         }

@@ -69,8 +69,7 @@ public final class DocumentReader {
      * @param page from 1
      * @param target a file, written over
      */
-    public void render(Path file, DocumentFormat format, int page, Path target)
-            throws IOException, UnreadableDocument {
+    public void render(Path file, DocumentFormat format, int page, Path target) throws IOException, UnreadableDocument {
         long most = 4L * limits.maxPixels() + PGM_HEADER_BYTES; // a small scan is enlarged twice in each direction
         run("image", format, file, page, limits.pageLimit(), image -> {
             Files.copy(new Limited(image, most), target, StandardCopyOption.REPLACE_EXISTING);

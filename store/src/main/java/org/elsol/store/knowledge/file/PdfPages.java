@@ -83,7 +83,7 @@ final class PdfPages implements Pages {
         String text = stripper.getText(document);
         long letters = text.chars().filter(Character::isLetterOrDigit).count();
         boolean whole = letters >= LEAST_LETTERS_BESIDE_IMAGE || (letters > 0 && !hasImage(document.getPage(page - 1)));
-        return new TextLayer(whole, text);
+        return whole ? new TextLayer(true, text) : TextLayer.NONE;
     }
 
     /** Of fewer dots where the page is so large that it would have too many. */

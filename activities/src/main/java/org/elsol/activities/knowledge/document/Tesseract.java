@@ -15,10 +15,6 @@ import org.elsol.store.transcription.audio.Subprocess;
  */
 public final class Tesseract {
 
-    /** Sets the limits, as far as the system knows them, and becomes the program. */
-    private static final String LIMITED =
-            "ulimit -v %d 2>/dev/null; ulimit -t %d 2>/dev/null; exec \"$0\" \"$@\"";
-
     private static final String AUTOMATIC = "3";
     private static final String AUTOMATIC_WITH_ORIENTATION = "1";
     /** A page of which less is sure may lie on its side. */
@@ -49,11 +45,17 @@ public final class Tesseract {
         return turned.confidence() > upright.confidence() ? turned : upright;
     }
 
+    /** As far as the system knows them. */
+    private String limits() {
+        return "ulimit -v " + settings.memoryMegabytes() * 1024L + " 2>/dev/null; ulimit -t "
+                + settings.cpuLimit().toSeconds() + " 2>/dev/null; ";
+    }
+
     private RecognisedText recognise(Path image, String segmentation) throws IOException, UnreadableDocument {
         List<String> command = List.of(
                 "/bin/sh",
                 "-c",
-                LIMITED.formatted(settings.memoryMegabytes() * 1024L, settings.cpuLimit().toSeconds()),
+                limits() + "exec \"$0\" \"$@\"", // becomes the program
                 settings.program().toString(),
                 "stdin",
                 "stdout",

@@ -14,6 +14,7 @@ final class TesseractTable {
     private static final int LINE = 4;
     private static final int CONFIDENCE = 10;
     private static final int TEXT = 11;
+    private static final double LEAST_SURE_MARK = 70;
 
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
@@ -59,11 +60,13 @@ final class TesseractTable {
         }
     }
 
-    /** The heading's confidence is no number, a block's is −1. */
+    /** The heading's confidence is no number, a block's is −1; an unsure mark alone is a speck on the paper. */
     private static boolean isWord(String[] columns) {
         String confidence = columns[CONFIDENCE];
-        return !columns[TEXT].isBlank()
-                && !confidence.isEmpty()
-                && Character.isDigit(confidence.charAt(0));
+        String text = columns[TEXT].strip();
+        if (text.isEmpty() || confidence.isEmpty() || !Character.isDigit(confidence.charAt(0))) {
+            return false;
+        }
+        return text.chars().anyMatch(Character::isLetterOrDigit) || Double.parseDouble(confidence) >= LEAST_SURE_MARK;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.elsol.store.knowledge.file.Places;
 import org.elsol.store.knowledge.file.UnreadableDocument;
 import org.elsol.store.knowledge.file.UnreadableDocument.Reason;
 import org.elsol.store.transcription.audio.Subprocess;
@@ -24,6 +25,7 @@ public final class Tesseract {
     private static final int KILLED = 128;
 
     private final TesseractSettings settings;
+    private final Places places = new Places();
 
     public Tesseract(TesseractSettings settings) {
         this.settings = settings;
@@ -67,8 +69,9 @@ public final class Tesseract {
                 segmentation,
                 "-c",
                 "tessedit_create_tsv=1");
-        try (Subprocess program =
-                Subprocess.start(command, Map.of("OMP_THREAD_LIMIT", "1"), image, settings.timeLimit())) {
+        try (Places.Place _ = places.take();
+                Subprocess program =
+                        Subprocess.start(command, Map.of("OMP_THREAD_LIMIT", "1"), image, settings.timeLimit())) {
             byte[] table = program.output().readNBytes(MOST_OUTPUT_BYTES);
             int status = program.waitFor();
             if (program.timedOut()) {

@@ -67,20 +67,22 @@ class WrittenTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Paciente refiere cefalea desde hace dos semanas. | cefalea | affirmed",
-        "Niega fiebre, tos o disnea. | disnea | denied",
-        "Dx: diabetes mellitus tipo 2 | diabetes mellitus tipo 2 | affirmed",
-        "IDx: probable infección de vías urinarias | infección urinaria | possible",
-        "AHF: padre con infarto agudo de miocardio. | infarto de miocardio | family",
-        "Alergias: penicilina. | alergia a penicilina | affirmed",
-        "Alergias: negadas. | alergias | denied",
-        "Tx: metformina 850 mg c/12h | metformina | affirmed",
-        "Glucosa 126 mg/dL 70 - 100 | glucosa | affirmed",
-        "T/A: 130/80 mmHg FC: 72 lpm | presión arterial | affirmed",
-        "Tabaquismo positivo, alcoholismo negado. | alcoholismo | denied",
-        "Cita en 1 mes. | cita de control en 1 mes | affirmed"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Paciente refiere cefalea desde hace dos semanas. | cefalea | affirmed",
+                "Niega fiebre, tos o disnea. | disnea | denied",
+                "Dx: diabetes mellitus tipo 2 | diabetes mellitus tipo 2 | affirmed",
+                "IDx: probable infección de vías urinarias | infección urinaria | possible",
+                "AHF: padre con infarto agudo de miocardio. | infarto de miocardio | family",
+                "Alergias: penicilina. | alergia a penicilina | affirmed",
+                "Alergias: negadas. | alergias | denied",
+                "Tx: metformina 850 mg c/12h | metformina | affirmed",
+                "Glucosa 126 mg/dL 70 - 100 | glucosa | affirmed",
+                "T/A: 130/80 mmHg FC: 72 lpm | presión arterial | affirmed",
+                "Tabaquismo positivo, alcoholismo negado. | alcoholismo | denied",
+                "Cita en 1 mes. | cita de control en 1 mes | affirmed"
+            })
     void whatIsWrittenIsFoundAndQuotedAsItIsWritten(String line, String term, String certainty) {
         Finding finding = understood(line).findings().stream()
                 .filter(one -> one.normalized().equals(term))
@@ -97,7 +99,8 @@ class WrittenTextTest {
 
     @Test
     void theNameOfTheFormIsThePatients() {
-        assertThat(understood("Paciente: Juan Pérez López Edad: 54 años Sexo: masculino").patientName())
+        assertThat(understood("Paciente: Juan Pérez López Edad: 54 años Sexo: masculino")
+                        .patientName())
                 .isEqualTo("Juan Pérez López");
     }
 
@@ -124,8 +127,7 @@ class WrittenTextTest {
                 null,
                 JULY,
                 JULY);
-        return UNDERSTANDING.understand(
-                document, List.of(new DocumentPage(1, line, DocumentPage.Method.TEXT, 1)));
+        return UNDERSTANDING.understand(document, List.of(new DocumentPage(1, line, DocumentPage.Method.TEXT, 1)));
     }
 
     private static Duration timed(Runnable work) {

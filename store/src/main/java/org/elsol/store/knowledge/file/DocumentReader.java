@@ -33,6 +33,7 @@ public final class DocumentReader {
     private static final int PGM_HEADER_BYTES = 64;
 
     private final DocumentLimits limits;
+    private final Places places = new Places();
 
     public DocumentReader(DocumentLimits limits) {
         this.limits = limits;
@@ -93,7 +94,8 @@ public final class DocumentReader {
                 Integer.toString(limits.maxPages()),
                 Integer.toString(limits.maxPixels()),
                 Long.toString(limits.maxUnpackedBytes())));
-        try (Subprocess program = Subprocess.start(arguments, Map.of(), null, limit)) {
+        try (Places.Place _ = places.take();
+                Subprocess program = Subprocess.start(arguments, Map.of(), null, limit)) {
             try {
                 T read = answer.read(new DataInputStream(program.output()));
                 check(program);

@@ -10,10 +10,15 @@ import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.Runs;
 import org.elsol.api.extraction.ExtractionController;
 import org.elsol.api.http.ApiSettings;
+import org.elsol.api.http.FileForm;
 import org.elsol.api.http.OpenStreams;
 import org.elsol.api.identity.OnceOnly;
 import org.elsol.api.json.StrictJson;
 import org.elsol.api.knowledge.ConversationIntake;
+import org.elsol.api.knowledge.DocumentController;
+import org.elsol.api.knowledge.DocumentIntake;
+import org.elsol.api.knowledge.DocumentMetadata;
+import org.elsol.api.knowledge.DocumentShelf;
 import org.elsol.api.knowledge.SearchController;
 import org.elsol.api.knowledge.StoreController;
 import org.elsol.api.problem.ProblemAdvice;
@@ -25,8 +30,8 @@ import org.elsol.api.transcription.Intake;
 import org.elsol.api.transcription.SpeakersController;
 import org.elsol.api.transcription.StopAndGoController;
 import org.elsol.api.transcription.TranscriptionController;
+import org.elsol.api.transcription.TranscriptionMetadata;
 import org.elsol.api.transcription.TranscriptionReader;
-import org.elsol.api.transcription.UploadForm;
 import org.elsol.api.transcription.export.ExportController;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
@@ -34,6 +39,9 @@ import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Documents;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Uploads;
@@ -49,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The API as beans, to be imported by whoever runs it. It takes the row classes of all contexts, an {@link AudioStore},
- * {@link Uploads}, a media inspector, an {@link Engine} with its {@link WorkflowStarts}, and {@link ApiSettings}.
+ * {@link Uploads}, a media inspector, {@link DocumentFiles} with a {@link DocumentReader}, an {@link Engine} with its {@link WorkflowStarts}, and {@link ApiSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:org/elsol/api/api.properties")
@@ -66,6 +74,7 @@ import tools.jackson.databind.json.JsonMapper;
     ExtractionController.class,
     StoreController.class,
     SearchController.class,
+    DocumentController.class,
     ChatController.class,
 })
 public class ApiConfiguration {
@@ -96,8 +105,26 @@ public class ApiConfiguration {
     }
 
     @Bean
-    UploadForm uploadForm(Uploads uploads, ApiSettings settings, JsonMapper json, Validator validator) {
-        return new UploadForm(uploads, settings.maxUploadBytes(), json, validator);
+    FileForm<TranscriptionMetadata> recordingForm(
+            Uploads uploads, ApiSettings settings, JsonMapper json, Validator validator) {
+        return new FileForm<>(uploads, settings.maxUploadBytes(), TranscriptionMetadata.FORM, json, validator);
+    }
+
+    @Bean
+    FileForm<DocumentMetadata> documentForm(
+            Uploads uploads, DocumentReader reader, JsonMapper json, Validator validator) {
+        long most = reader.limits().maxBytes();
+        return new FileForm<>(uploads.ofAtMost(most), most, DocumentMetadata.FORM, json, validator);
+    }
+
+    @Bean
+    DocumentIntake documentIntake(DocumentFiles files, Documents documents, Patients patients, Runs runs) {
+        return new DocumentIntake(files, documents, patients, runs, Clock.systemUTC());
+    }
+
+    @Bean
+    DocumentShelf documentShelf(Documents documents, Patients patients) {
+        return new DocumentShelf(documents, patients);
     }
 
     @Bean

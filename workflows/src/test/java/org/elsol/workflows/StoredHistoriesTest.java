@@ -21,6 +21,8 @@ import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.testing.Histories;
 import org.elsol.workflows.wire.ActivityPlans;
@@ -81,7 +83,9 @@ class StoredHistoriesTest {
                     consultation,
                     ExtractionWorkflowImpl.class,
                     QuestionWorkflowImpl.class,
-                    SearchWorkflowImpl.class);
+                    SearchWorkflowImpl.class,
+                    DocumentWorkflowImpl.class,
+                    DocumentRemovalWorkflowImpl.class);
             worker.replayWorkflowExecution(history);
         }
     }

@@ -86,7 +86,7 @@ final class Answering {
 
     private Draft aboutAll(Question question, Reading reading, Map<String, Patient> known) {
         PatientsWithFinding.Scope scope = scope(question, reading);
-        SearchFilter filter = new SearchFilter(scope.patientId(), "transcription", scope.from(), scope.to());
+        SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
         return switch (reading.settled()) {
             case PATIENTS_WITH_FINDING -> {
                 Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.elsol.store.chat.Citation;
 import org.elsol.store.chat.Citation.CitedPatient;
+import org.elsol.store.knowledge.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /** Writes sections out, numbering the sources that they cite, with no more citations than are wanted. */
@@ -45,12 +46,12 @@ final class CitedText {
         List<Citation> citations = new ArrayList<>();
         numbers.forEach((source, n) -> citations.add(new Citation(
                 n,
-                "transcription",
+                source.kind().code(),
                 source.consultationId(),
-                source.segmentId(),
+                source.kind() == SourceKind.DOCUMENT ? null : source.segmentId(),
                 source.startMs(),
                 source.endMs(),
-                null,
+                source.page(),
                 source.quote(),
                 source.patientId() == null
                         ? null

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
 import org.elsol.store.knowledge.Fact;
+import org.elsol.store.knowledge.SourceKind;
 
 /** Says what is on record of one patient: by kind, all of it, or day by day. */
 final class PatientAnswers {
@@ -146,7 +147,8 @@ final class PatientAnswers {
 
     private static String opening(String name, FactItems facts) {
         List<LocalDate> days = facts.days();
-        return days.size() == 1
+        boolean said = facts.facts().stream().allMatch(fact -> fact.source() == SourceKind.TRANSCRIPTION);
+        return days.size() == 1 && said
                 ? "En la consulta del " + SpanishDates.day(days.getFirst()) + ", " + name + " "
                 : FindingText.capital(name) + " ";
     }

@@ -16,13 +16,11 @@ import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.Passages;
 
 /**
- * All that can be found of a consultation: its passages as rows and vectors, the terms that they name, and its facts.
+ * All that can be found of a consultation, or of a document: its passages as rows and vectors, the terms that they name, and its facts.
  * These lie in two stores without a common transaction; each is replaced whole, so that a write which broke off is
  * mended by writing again.
  */
 public final class PassageStore {
-
-    private static final String TRANSCRIPTION = "transcription";
 
     private final Passages passages;
     private final Mentions mentions;
@@ -59,7 +57,7 @@ public final class PassageStore {
      * @throws EncoderUnavailableException if the sentence encoder fails; nothing has changed then
      * @throws org.jdbi.v3.core.JdbiException if the database does not answer
      */
-    void replace(
+    public void replace(
             String tenant, String consultationId, List<Passage> newPassages, List<Fact> newFacts, IntConsumer encoded) {
         List<PassageVector> vectors = new ArrayList<>();
         Map<String, Set<String>> named = new HashMap<>();
@@ -76,7 +74,7 @@ public final class PassageStore {
     }
 
     /** Removes all that can be found of a consultation; what is not there need not be. */
-    void remove(String tenant, String consultationId) {
+    public void remove(String tenant, String consultationId) {
         index.remove(tenant, consultationId);
         facts.remove(tenant, consultationId);
         passages.remove(tenant, consultationId);
@@ -84,7 +82,11 @@ public final class PassageStore {
 
     private PassageVector vector(Passage passage) {
         return new PassageVector(
-                passage.id(), TRANSCRIPTION, passage.patientId(), passage.recordedAt(), encode.apply(passage.text()));
+                passage.id(),
+                passage.source().code(),
+                passage.patientId(),
+                passage.recordedAt(),
+                encode.apply(passage.text()));
     }
 
     private void searchBack(String tenant, String consultationId, Set<String> expected) {

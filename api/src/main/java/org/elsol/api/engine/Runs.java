@@ -19,6 +19,9 @@ import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
+import org.elsol.workflows.knowledge.DocumentRequest;
+import org.elsol.workflows.knowledge.DocumentWorkflow;
 import org.elsol.workflows.knowledge.SearchRequest;
 import org.elsol.workflows.knowledge.SearchWorkflow;
 import org.elsol.workflows.wire.Engine;
@@ -54,6 +57,52 @@ public final class Runs {
                     client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.extractionId()));
             WorkflowClient.start(run::run, extraction);
         });
+    }
+
+    /** Starts a document's run. If the engine does not answer, recovery starts it from its row. */
+    public void start(DocumentRequest document) {
+        startFromRow(WorkflowIds.document(document.documentId()), client -> start(client, document));
+    }
+
+    /**
+     * Lets a document's run that waits go on; a run that was lost is started.
+     *
+     * @throws io.temporal.client.WorkflowServiceException if the engine does not answer
+     */
+    public void retry(DocumentRequest document) {
+        engine.<Boolean>call(client -> {
+            try {
+                client.newWorkflowStub(DocumentWorkflow.class, WorkflowIds.document(document.documentId()))
+                        .retry();
+            } catch (WorkflowNotFoundException e) {
+                start(client, document);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Ends a document's run, if it has one, and takes the document back. If the engine does not answer, recovery does
+     * so from its row.
+     *
+     * @return whether nothing of it is left; false if that takes longer than {@code wait}
+     */
+    public boolean remove(DocumentRequest document, Duration wait) {
+        startFromRow(WorkflowIds.document(document.documentId()), client -> {
+            try {
+                client.newUntypedWorkflowStub(WorkflowIds.document(document.documentId()))
+                        .cancel();
+            } catch (WorkflowNotFoundException e) {
+                LOG.debug("Document {} has no run", document.documentId());
+            }
+        });
+        String removal = WorkflowIds.documentRemoval(document.documentId());
+        startFromRow(removal, client -> {
+            DocumentRemovalWorkflow run = client.newWorkflowStub(
+                    DocumentRemovalWorkflow.class, starts.documentRemoval(document.documentId()));
+            WorkflowClient.start(run::run, document);
+        });
+        return await(removal, wait);
     }
 
     /** Waits until a consultation's run has ended, in whatever way; false if it has not by then. */
@@ -126,6 +175,11 @@ public final class Runs {
         ConsultationWorkflow run = client.newWorkflowStub(
                 ConsultationWorkflow.class, starts.consultation(request.consultationId(), request.urgent()));
         WorkflowClient.start(run::run, request);
+    }
+
+    private void start(WorkflowClient client, DocumentRequest document) {
+        DocumentWorkflow run = client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.documentId()));
+        WorkflowClient.start(run::run, document);
     }
 
     private static WorkflowStub stub(WorkflowClient client, Consultation consultation) {

@@ -89,7 +89,22 @@ public record ExtractionResource(
             @Nullable
             String reason,
 
-            List<Evidence> evidence) {}
+            List<Evidence> evidence) {
+
+        public static FindingResource of(Finding finding) {
+            return new FindingResource(
+                    finding.id(),
+                    finding.kind(),
+                    finding.text(),
+                    finding.normalized(),
+                    finding.codes(),
+                    finding.certainty(),
+                    finding.attributes(),
+                    finding.status(),
+                    finding.reason(),
+                    finding.evidence());
+        }
+    }
 
     /** What read the transcript; null until it has run. */
     @Schema(name = "ExtractionModels")
@@ -122,9 +137,7 @@ public record ExtractionResource(
                                 .toList(),
                 result == null
                         ? List.of()
-                        : result.findings().stream()
-                                .map(ExtractionResource::finding)
-                                .toList(),
+                        : result.findings().stream().map(FindingResource::of).toList(),
                 new Models(row.model()),
                 failure == null ? null : new Failure(failure.code(), failure.message()));
     }
@@ -135,19 +148,5 @@ public record ExtractionResource(
                 section.sentences().stream()
                         .map(sentence -> new SentenceResource(sentence.value(), sentence.evidence()))
                         .toList());
-    }
-
-    private static FindingResource finding(Finding finding) {
-        return new FindingResource(
-                finding.id(),
-                finding.kind(),
-                finding.text(),
-                finding.normalized(),
-                finding.codes(),
-                finding.certainty(),
-                finding.attributes(),
-                finding.status(),
-                finding.reason(),
-                finding.evidence());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.elsol.api.consultation.PatientResource;
 import org.elsol.store.knowledge.Hit;
 import org.elsol.store.knowledge.Passage;
+import org.elsol.store.knowledge.SourceKind;
 import org.elsol.store.transcription.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +46,23 @@ public record SearchResource(
 
         static HitResource of(Hit hit, Passage passage, @Nullable PatientResource patient) {
             return new HitResource(
-                    "transcription",
+                    passage.source().code(),
                     passage.consultationId(),
-                    passage.segmentId(),
+                    isSaid(passage) ? passage.segmentId() : null,
                     passage.startMs(),
                     passage.endMs(),
-                    null,
+                    passage.page(),
                     passage.text(),
-                    passage.speaker(),
-                    passage.role(),
+                    isSaid(passage) ? passage.speaker() : null,
+                    isSaid(passage) ? passage.role() : null,
                     patient,
                     passage.recordedAt(),
                     hit.score(),
                     Scores.of(hit));
+        }
+
+        private static boolean isSaid(Passage passage) {
+            return passage.source() == SourceKind.TRANSCRIPTION;
         }
     }
 

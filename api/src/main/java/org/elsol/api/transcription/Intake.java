@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.elsol.api.engine.Runs;
+import org.elsol.api.http.PostedFile;
 import org.elsol.api.problem.ProblemException;
 import org.elsol.store.consultation.Consent;
 import org.elsol.store.consultation.Consents;
@@ -63,7 +64,7 @@ public final class Intake {
      * @throws ProblemException 400 if the metadata maps a channel that there is not
      * @throws Patients.AmbiguousName if the patient's name fits several
      */
-    Consultation take(Caller caller, String id, PostedRecording posted, Inspection inspection) {
+    Consultation take(Caller caller, String id, PostedFile<TranscriptionMetadata> posted, Inspection inspection) {
         boolean mapped =
                 posted.metadata().channelRoles().stream().allMatch(channel -> channel.index() < inspection.channels());
         if (!mapped) {
@@ -85,7 +86,7 @@ public final class Intake {
         return consultation;
     }
 
-    private void keepAudio(String tenant, String id, PostedRecording posted) {
+    private void keepAudio(String tenant, String id, PostedFile<TranscriptionMetadata> posted) {
         try (InputStream spooled = Files.newInputStream(posted.upload().file())) {
             audio.put(key(tenant, id), spooled);
         } catch (IOException e) {
@@ -93,7 +94,7 @@ public final class Intake {
         }
     }
 
-    private void open(String tenant, String id, PostedRecording posted, Inspection inspection) {
+    private void open(String tenant, String id, PostedFile<TranscriptionMetadata> posted, Inspection inspection) {
         TranscriptionMetadata metadata = posted.metadata();
         transcripts.addRecording(recording(tenant, id, posted, inspection));
         if (metadata.consent() != null) {
@@ -126,7 +127,8 @@ public final class Intake {
                         .id();
     }
 
-    private static Recording recording(String tenant, String id, PostedRecording posted, Inspection inspection) {
+    private static Recording recording(
+            String tenant, String id, PostedFile<TranscriptionMetadata> posted, Inspection inspection) {
         TranscriptionMetadata metadata = posted.metadata();
         return new Recording(
                 tenant,

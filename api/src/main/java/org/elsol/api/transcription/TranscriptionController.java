@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
+import org.elsol.api.http.FileForm;
 import org.elsol.api.http.ListResource;
 import org.elsol.api.http.Parameters;
+import org.elsol.api.http.PostedFile;
 import org.elsol.api.identity.OnceOnly;
 import org.elsol.api.problem.ProblemCode;
 import org.elsol.api.problem.ProblemException;
@@ -38,14 +40,18 @@ public final class TranscriptionController {
     static final String PATH = "/api/v1/transcriptions";
     private static final String WORDS = "words";
 
-    private final UploadForm form;
+    private final FileForm<TranscriptionMetadata> form;
     private final MediaInspector inspector;
     private final Intake intake;
     private final TranscriptionReader reader;
     private final OnceOnly calls;
 
     public TranscriptionController(
-            UploadForm form, MediaInspector inspector, Intake intake, TranscriptionReader reader, OnceOnly calls) {
+            FileForm<TranscriptionMetadata> form,
+            MediaInspector inspector,
+            Intake intake,
+            TranscriptionReader reader,
+            OnceOnly calls) {
         this.form = form;
         this.inspector = inspector;
         this.intake = intake;
@@ -60,7 +66,7 @@ public final class TranscriptionController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request)
             throws IOException {
-        try (PostedRecording posted = form.read(request)) {
+        try (PostedFile<TranscriptionMetadata> posted = form.read(request)) {
             Inspection inspection = inspect(posted);
             return calls.answer(
                     caller,
@@ -106,7 +112,7 @@ public final class TranscriptionController {
         return reader.read(caller, id, include.contains(WORDS));
     }
 
-    private Inspection inspect(PostedRecording posted) throws IOException {
+    private Inspection inspect(PostedFile<TranscriptionMetadata> posted) throws IOException {
         try {
             return inspector.inspect(posted.upload().file());
         } catch (UnreadableAudio e) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.elsol.api.consultation.PatientReference;
 import org.elsol.api.consultation.SpokenLanguage;
 import org.elsol.api.consultation.Texts;
+import org.elsol.api.http.FileForm;
 import org.elsol.api.problem.FieldError;
 import org.elsol.store.consultation.Priority;
 import org.elsol.store.transcription.ChannelRole;
@@ -56,6 +57,10 @@ public record TranscriptionMetadata(
 
     public static final TranscriptionMetadata NONE =
             new TranscriptionMetadata(null, null, null, null, null, null, null, null, null);
+
+    /** The form that recordings come with. */
+    public static final FileForm.Contract<TranscriptionMetadata> FORM = new FileForm.Contract<>(
+            "audio", "A recording", "recording", TranscriptionMetadata.class, NONE, TranscriptionMetadata::faults);
 
     private static final String DEFAULT_LANGUAGE = "es";
 

@@ -20,8 +20,12 @@ import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.AccessRole;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.Searches;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentLimits;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Ffmpeg;
@@ -44,11 +48,21 @@ public final class ApiServer {
 
     public static final String TENANT = "h1";
     public static final long MAX_UPLOAD_BYTES = 1024 * 1024;
+    public static final DocumentLimits DOCUMENTS = new DocumentLimits(
+            MAX_UPLOAD_BYTES / 2,
+            50,
+            40_000_000,
+            DocumentLimits.DEFAULT.maxUnpackedBytes(),
+            DocumentLimits.DEFAULT.heapMegabytes(),
+            DocumentLimits.DEFAULT.inspectLimit(),
+            DocumentLimits.DEFAULT.textLimit(),
+            DocumentLimits.DEFAULT.pageLimit());
     public static final ApiServer SHARED = new ApiServer();
 
     public final TestDatabase database = new TestDatabase();
     public final PlayedActivities activities = new PlayedActivities(database);
-    public final TestEngine engine = new TestEngine(activities);
+    public final PlayedDocuments documents = new PlayedDocuments(database);
+    public final TestEngine engine = new TestEngine(activities, documents);
     public final String key;
     public final String otherHospitalsKey;
     private final Path folder;
@@ -86,6 +100,7 @@ public final class ApiServer {
                 .sum();
         return rows
                 + count(Context.TRANSCRIPTION, "transcription.recording")
+                + count(Context.KNOWLEDGE, "knowledge.document")
                 + count(Context.IDENTITY, "identity.idempotency")
                 + files();
     }
@@ -108,6 +123,8 @@ public final class ApiServer {
     private int start(ApiKeys keys) throws IOException {
         AudioStore audio = new FileAudioStore(folder.resolve("audio"), new SecretKeySpec(new byte[32], "AES"));
         Uploads uploads = new Uploads(new SpoolFolder(folder.resolve("spool")), MAX_UPLOAD_BYTES);
+        DocumentFiles files = new DocumentFiles(audio);
+        documents.files(files);
         MediaInspector inspector = new MediaInspector(Ffmpeg.find());
         ApplicationContextInitializer<GenericApplicationContext> beans = context -> {
             context.registerBean(ApiKeys.class, () -> keys);
@@ -118,6 +135,9 @@ public final class ApiServer {
             context.registerBean(Transcripts.class, () -> new Transcripts(database.of(Context.TRANSCRIPTION)));
             context.registerBean(Extractions.class, () -> new Extractions(database.of(Context.EXTRACTION)));
             context.registerBean(Passages.class, () -> new Passages(database.of(Context.KNOWLEDGE)));
+            context.registerBean(Documents.class, () -> new Documents(database.of(Context.KNOWLEDGE)));
+            context.registerBean(DocumentFiles.class, () -> files);
+            context.registerBean(DocumentReader.class, () -> new DocumentReader(DOCUMENTS));
             context.registerBean(Searches.class, () -> new Searches(database.of(Context.KNOWLEDGE)));
             context.registerBean(Questions.class, () -> new Questions(database.of(Context.CHAT)));
             context.registerBean(AudioStore.class, () -> audio);

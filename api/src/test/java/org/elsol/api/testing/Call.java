@@ -49,6 +49,10 @@ public final class Call {
         return post(path, JSON.writeValueAsString(body));
     }
 
+    public static Call delete(String path) {
+        return of("DELETE", path, BodyPublishers.noBody());
+    }
+
     /** Patches with JSON as it is written here. */
     public static Call patch(String path, String json) {
         return of("PATCH", path, BodyPublishers.ofString(json)).header("Content-Type", "application/json");

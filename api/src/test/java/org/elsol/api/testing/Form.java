@@ -37,8 +37,17 @@ public final class Form {
         return this;
     }
 
+    public Form file(String fileName, byte[] bytes) {
+        return part("file\"; filename=\"" + fileName, "application/octet-stream", bytes);
+    }
+
     public Call post() {
         return send(bytes(), true);
+    }
+
+    /** To another call than that of recordings. */
+    public Call post(String path) {
+        return send(path, bytes(), true);
     }
 
     /** Without a Content-Length. */
@@ -52,9 +61,13 @@ public final class Form {
     }
 
     private Call send(byte[] whole, boolean withLength) {
+        return send("/api/v1/transcriptions", whole, withLength);
+    }
+
+    private static Call send(String path, byte[] whole, boolean withLength) {
         return Call.of(
                         "POST",
-                        "/api/v1/transcriptions",
+                        path,
                         withLength
                                 ? BodyPublishers.ofByteArray(whole)
                                 : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(whole)))

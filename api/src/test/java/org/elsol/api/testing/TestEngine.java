@@ -12,6 +12,8 @@ import java.util.function.Function;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.Engine;
@@ -36,7 +38,7 @@ public final class TestEngine implements Engine, AutoCloseable {
     private final WorkerFactory workers;
     private volatile boolean away;
 
-    TestEngine(PlayedActivities activities) {
+    TestEngine(PlayedActivities activities, PlayedDocuments documents) {
         environment = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
         workers = WorkerFactory.newInstance(
@@ -50,9 +52,11 @@ public final class TestEngine implements Engine, AutoCloseable {
                         ConsultationWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class);
+                        SearchWorkflowImpl.class,
+                        DocumentWorkflowImpl.class,
+                        DocumentRemovalWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue).registerActivitiesImplementations(activities);
+            workers.newWorker(queue).registerActivitiesImplementations(activities, documents);
         }
         workers.start();
     }

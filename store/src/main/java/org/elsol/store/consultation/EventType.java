@@ -19,7 +19,9 @@ public enum EventType {
     CONSULTATION_CANCEL_REQUESTED("consultation.cancel_requested"),
     CONSULTATION_CANCELLED("consultation.cancelled"),
     CONSULTATION_FAILED("consultation.failed"),
-    CONSULTATION_RESTARTED("consultation.restarted");
+    CONSULTATION_RESTARTED("consultation.restarted"),
+    /** Of a document, whose id stands where a consultation's does; moves no consultation. */
+    DOCUMENT_STORED("document.stored");
 
     private final String code;
 

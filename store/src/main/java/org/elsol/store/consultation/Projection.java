@@ -25,6 +25,7 @@ final class Projection {
             case CONSULTATION_CANCEL_REQUESTED -> requestCancel(handle, event);
             case INFORMATION_EXTRACTED -> extracted(handle, event);
             case AUDIO_TRANSCRIBED, SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
+            case DOCUMENT_STORED -> {}
         }
     }
 

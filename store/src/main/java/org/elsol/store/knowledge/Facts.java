@@ -42,6 +42,7 @@ public final class Facts {
     public List<Fact> find(String tenant, FactFilter filter) {
         StringBuilder sql = new StringBuilder("""
                 select * from knowledge.fact where tenant = :tenant
+                  and (cast(:kind as text) is null or source = :kind)
                   and (cast(:patient as text) is null or patient_id = :patient)
                   and (cast(:from as timestamptz) is null or recorded_at >= :from)
                   and (cast(:to as timestamptz) is null or recorded_at < :to)
@@ -110,9 +111,9 @@ public final class Facts {
 
     private static void insert(Handle handle, List<Fact> facts) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into knowledge.fact (consultation_id, finding_id, tenant, extraction_id, ordinal, patient_id,
+                insert into knowledge.fact (consultation_id, finding_id, tenant, source, extraction_id, ordinal, patient_id,
                     recorded_at, kind, certainty, term, finding)
-                values (:consultation, :id, :tenant, :extraction, :ordinal, :patient,
+                values (:consultation, :id, :tenant, :source, :extraction, :ordinal, :patient,
                     :recordedAt, :kind, :certainty, :term, cast(:finding as jsonb))
                 """);
         int ordinal = 0;
@@ -120,6 +121,7 @@ public final class Facts {
             batch.bind("consultation", fact.consultationId())
                     .bind("id", fact.finding().id())
                     .bind("tenant", fact.tenant())
+                    .bind("source", fact.source().code())
                     .bind("extraction", fact.extractionId())
                     .bind("ordinal", ordinal++)
                     .bind("patient", fact.patientId())
@@ -143,6 +145,7 @@ public final class Facts {
     private static Fact fact(ResultSet row) throws SQLException {
         return new Fact(
                 row.getString("tenant"),
+                SourceKind.of(row.getString("source")),
                 row.getString("consultation_id"),
                 row.getString("extraction_id"),
                 row.getString("patient_id"),

@@ -45,7 +45,7 @@ public final class Mentions {
      */
     public Map<String, Double> search(String tenant, Collection<String> terms, SearchFilter filter, int limit) {
         List<String> folded = terms.stream().map(PlainText::fold).distinct().toList();
-        if (folded.isEmpty() || "document".equals(filter.kind())) {
+        if (folded.isEmpty()) {
             return Map.of();
         }
         return jdbi.withHandle(handle -> {
@@ -54,6 +54,7 @@ public final class Mentions {
                     select p.id, count(*) as named
                     from knowledge.mention m join knowledge.passage p on p.id = m.passage_id
                     where m.tenant = :tenant and m.term in (<terms>)
+                      and (cast(:kind as text) is null or p.source = :kind)
                       and (cast(:patient as text) is null or p.patient_id = :patient)
                       and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
                       and (cast(:to as timestamptz) is null or p.recorded_at < :to)

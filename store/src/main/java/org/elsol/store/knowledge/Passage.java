@@ -5,20 +5,55 @@ import org.elsol.store.transcription.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An indexed stretch of a transcript with its provenance.
+ * An indexed stretch of a transcript or a document with its provenance.
  *
  * @param id {@code consultationId/segmentId}: storing it again replaces it
+ * @param source whether it was said, or stands in a document
+ * @param consultationId of a document, its id
  * @param startMs milliseconds from the start of the recording; null where the words have no sound
+ * @param page of a document, from 1; null where it was said
  */
 public record Passage(
         String id,
         String tenant,
+        SourceKind source,
         String consultationId,
         String segmentId,
         @Nullable Long startMs,
         @Nullable Long endMs,
+        @Nullable Integer page,
         String speaker,
         Role role,
         String text,
         @Nullable String patientId,
-        Instant recordedAt) {}
+        Instant recordedAt) {
+
+    /** A stretch of a transcript. */
+    public Passage(
+            String id,
+            String tenant,
+            String consultationId,
+            String segmentId,
+            @Nullable Long startMs,
+            @Nullable Long endMs,
+            String speaker,
+            Role role,
+            String text,
+            @Nullable String patientId,
+            Instant recordedAt) {
+        this(
+                id,
+                tenant,
+                SourceKind.TRANSCRIPTION,
+                consultationId,
+                segmentId,
+                startMs,
+                endMs,
+                null,
+                speaker,
+                role,
+                text,
+                patientId,
+                recordedAt);
+    }
+}

@@ -73,9 +73,6 @@ public final class Passages {
      * @return at most {@code limit} passage ids with their rank ({@code ts_rank_cd}, larger is better), best first
      */
     public Map<String, Double> search(String tenant, String words, SearchFilter filter, int limit) {
-        if ("document".equals(filter.kind())) {
-            return Map.of();
-        }
         return jdbi.withHandle(handle -> {
             Map<String, Double> ranked = new LinkedHashMap<>();
             handle.createQuery("""
@@ -85,6 +82,7 @@ public final class Passages {
                     select p.id, ts_rank_cd(p.words, query.words, 1) as rank
                     from knowledge.passage p, query
                     where p.tenant = :tenant and p.words @@ query.words
+                      and (cast(:kind as text) is null or p.source = :kind)
                       and (cast(:patient as text) is null or p.patient_id = :patient)
                       and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
                       and (cast(:to as timestamptz) is null or p.recorded_at < :to)
@@ -103,6 +101,7 @@ public final class Passages {
 
     static Map<String, @Nullable Object> limits(SearchFilter filter) {
         Map<String, @Nullable Object> limits = new HashMap<>();
+        limits.put("kind", filter.kind());
         limits.put("patient", filter.patientId());
         limits.put("from", filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
         limits.put("to", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
@@ -111,15 +110,17 @@ public final class Passages {
 
     private static void insert(Handle handle, List<Passage> passages) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into knowledge.passage (id, tenant, consultation_id, segment_id, ordinal, start_ms, end_ms,
-                    speaker, role, text, patient_id, recorded_at, words)
-                values (:id, :tenant, :consultation, :segment, :ordinal, :start, :end, :speaker, :role, :text,
+                insert into knowledge.passage (id, tenant, source, consultation_id, segment_id, ordinal, start_ms, end_ms,
+                    page, speaker, role, text, patient_id, recorded_at, words)
+                values (:id, :tenant, :source, :consultation, :segment, :ordinal, :start, :end, :page, :speaker, :role, :text,
                     :patient, :recordedAt, to_tsvector('spanish', :text) || to_tsvector('spanish', :plain))
                 """);
         int ordinal = 0;
         for (Passage passage : passages) {
             batch.bind("id", passage.id())
                     .bind("tenant", passage.tenant())
+                    .bind("source", passage.source().code())
+                    .bind("page", passage.page())
                     .bind("consultation", passage.consultationId())
                     .bind("segment", passage.segmentId())
                     .bind("ordinal", ordinal++)
@@ -147,10 +148,12 @@ public final class Passages {
         return new Passage(
                 row.getString("id"),
                 row.getString("tenant"),
+                SourceKind.of(row.getString("source")),
                 row.getString("consultation_id"),
                 row.getString("segment_id"),
                 row.getObject("start_ms", Long.class),
                 row.getObject("end_ms", Long.class),
+                row.getObject("page", Integer.class),
                 row.getString("speaker"),
                 Role.of(row.getString("role")),
                 row.getString("text"),

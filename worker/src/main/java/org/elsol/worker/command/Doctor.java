@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelSettings;
 import org.elsol.activities.models.ModelStatus;
@@ -38,7 +41,16 @@ final class Doctor {
 
     List<Check> checks() throws IOException, InterruptedException {
         return Stream.concat(
-                        Stream.of(jdk(), memory(), disk(), openMp(), ffmpeg(), rootAsUser(), port(), nativeSpeech()),
+                        Stream.of(
+                                jdk(),
+                                memory(),
+                                disk(),
+                                openMp(),
+                                ffmpeg(),
+                                rootAsUser(),
+                                port(),
+                                tesseract(),
+                                nativeSpeech()),
                         models.status().stream().map(Doctor::model))
                 .toList();
     }
@@ -115,6 +127,19 @@ final class Doctor {
         }
     }
 
+    /** Scans are read by it; all else works without. */
+    private static Check tesseract() throws InterruptedException, IOException {
+        String mend = "apt-get install tesseract-ocr tesseract-ocr-spa tesseract-ocr-eng";
+        Optional<Path> program = TesseractSettings.find(System.getenv());
+        if (program.isEmpty()) {
+            return Check.warning("tesseract", "not found; scanned documents will wait", mend);
+        }
+        String languages = said(program.get().toString(), "--list-langs");
+        return languages.lines().toList().containsAll(List.of("spa", "eng"))
+                ? Check.ok("tesseract", program.get().toString())
+                : Check.warning("tesseract", "it lacks Spanish or English; scanned documents will wait", mend);
+    }
+
     private static Check nativeSpeech() throws InterruptedException {
         NativeSpeech speech =
                 NativeSpeech.beside(ModelSettings.fromEnvironment().folder());
@@ -143,6 +168,12 @@ final class Doctor {
                         .start()
                         .waitFor()
                 == 0;
+    }
+
+    private static String said(String... command) throws InterruptedException, IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? said : "";
     }
 
     private static boolean isLinux() {

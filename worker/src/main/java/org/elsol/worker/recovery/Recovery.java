@@ -7,11 +7,17 @@ import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.Extractions;
+import org.elsol.store.knowledge.Document;
+import org.elsol.store.knowledge.DocumentStatus;
+import org.elsol.store.knowledge.Documents;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
+import org.elsol.workflows.knowledge.DocumentRequest;
+import org.elsol.workflows.knowledge.DocumentWorkflow;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.WorkflowStarts;
 import org.slf4j.Logger;
@@ -23,16 +29,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recovery implements EmbeddedTemporal.Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final Set<String> TYPES =
-            Set.of(ConsultationWorkflow.class.getSimpleName(), ExtractionWorkflow.class.getSimpleName());
+    private static final Set<String> TYPES = Set.of(
+            ConsultationWorkflow.class.getSimpleName(),
+            ExtractionWorkflow.class.getSimpleName(),
+            DocumentWorkflow.class.getSimpleName(),
+            DocumentRemovalWorkflow.class.getSimpleName());
 
     private final Consultations consultations;
     private final Extractions extractions;
+    private final Documents documents;
     private final WorkflowStarts starts;
 
-    public Recovery(Consultations consultations, Extractions extractions, WorkflowStarts starts) {
+    public Recovery(Consultations consultations, Extractions extractions, Documents documents, WorkflowStarts starts) {
         this.consultations = consultations;
         this.extractions = extractions;
+        this.documents = documents;
         this.starts = starts;
     }
 
@@ -54,6 +65,9 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
                 start(extraction.id(), () -> start(client, extraction));
             }
         }
+        for (Document document : documents.unfinished()) {
+            start(document.id(), () -> start(client, document));
+        }
     }
 
     @Override
@@ -72,6 +86,18 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         ExtractionWorkflow run = client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.id()));
         WorkflowClient.start(
                 run::run, new ExtractionRequest(extraction.tenant(), extraction.id(), extraction.consultationId()));
+    }
+
+    private void start(WorkflowClient client, Document document) {
+        DocumentRequest request = new DocumentRequest(document.tenant(), document.id());
+        if (document.status() == DocumentStatus.REMOVING) {
+            DocumentRemovalWorkflow run =
+                    client.newWorkflowStub(DocumentRemovalWorkflow.class, starts.documentRemoval(document.id()));
+            WorkflowClient.start(run::run, request);
+        } else {
+            DocumentWorkflow run = client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.id()));
+            WorkflowClient.start(run::run, request);
+        }
     }
 
     /** The extraction of a consultation's own run has no run of its own. */

@@ -11,9 +11,12 @@ import org.elsol.store.consultation.Patients;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.Searches;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
@@ -44,6 +47,8 @@ final class ApiServer implements AutoCloseable {
             AudioStore audio,
             Uploads uploads,
             MediaInspector inspector,
+            DocumentFiles documents,
+            DocumentReader reader,
             Engine engine,
             WorkflowStarts starts,
             MeterBinder meters) {}
@@ -93,6 +98,7 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Extractions.class, rows::extractions);
             context.registerBean(Passages.class, rows::passages);
             context.registerBean(Facts.class, rows::facts);
+            context.registerBean(Documents.class, rows::documents);
             context.registerBean(Searches.class, rows::searches);
             context.registerBean(Questions.class, rows::questions);
             context.registerBean(ApiKeys.class, rows::apiKeys);
@@ -100,6 +106,8 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);
             context.registerBean(MediaInspector.class, parts::inspector);
+            context.registerBean(DocumentFiles.class, parts::documents);
+            context.registerBean(DocumentReader.class, parts::reader);
             context.registerBean(Engine.class, parts::engine);
             context.registerBean(WorkflowStarts.class, parts::starts);
             context.registerBean(MeterBinder.class, parts::meters);

@@ -15,9 +15,17 @@ import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.activities.knowledge.KnowledgeActivitiesImpl;
 import org.elsol.activities.knowledge.PassageStore;
 import org.elsol.activities.knowledge.SentenceEncoder;
+import org.elsol.activities.knowledge.document.DocumentActivitiesImpl;
+import org.elsol.activities.knowledge.document.DocumentRows;
+import org.elsol.activities.knowledge.document.DocumentUnderstanding;
+import org.elsol.activities.knowledge.document.PageReading;
+import org.elsol.activities.knowledge.document.Tesseract;
+import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.transcription.AudioDecoder;
 import org.elsol.activities.transcription.DecoderSettings;
 import org.elsol.activities.transcription.TranscriptionActivitiesImpl;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.SpoolFolder;
@@ -28,9 +36,10 @@ final class Engines {
     private final TranscriptionActivitiesImpl transcription;
     private final ExtractionActivitiesImpl extraction;
     private final KnowledgeActivitiesImpl knowledge;
+    private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
 
-    Engines(Rows rows, Sound sound, Ports ports) throws IOException {
+    Engines(Rows rows, Sound sound, Paper paper, Ports ports) throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
                 rows.transcripts(),
@@ -41,25 +50,24 @@ final class Engines {
                 ports.speech(),
                 ports.speakers());
         Lexicon lexicon = Lexicon.bundled();
+        RulesExtractor extractor = new RulesExtractor(lexicon);
+        EvidenceVerifier verifier = new EvidenceVerifier(lexicon);
         this.extraction = new ExtractionActivitiesImpl(
-                rows.consultations(),
-                rows.patients(),
-                rows.transcripts(),
-                rows.extractions(),
-                new RulesExtractor(lexicon),
-                new EvidenceVerifier(lexicon));
+                rows.consultations(), rows.patients(), rows.transcripts(), rows.extractions(), extractor, verifier);
         Concepts concepts = new Concepts(lexicon);
         SentenceEncoder encoder = ports.sentences();
         HybridSearch search =
                 new HybridSearch(rows.passages(), rows.mentions(), ports.index(), encoder::encode, concepts);
+        PassageStore passages = new PassageStore(
+                rows.passages(), rows.mentions(), rows.facts(), ports.index(), encoder::encode, concepts);
         this.knowledge = new KnowledgeActivitiesImpl(
-                rows.consultations(),
-                rows.transcripts(),
-                rows.extractions(),
-                rows.searches(),
-                new PassageStore(
-                        rows.passages(), rows.mentions(), rows.facts(), ports.index(), encoder::encode, concepts),
-                search);
+                rows.consultations(), rows.transcripts(), rows.extractions(), rows.searches(), passages, search);
+        this.documents = new DocumentActivitiesImpl(
+                new DocumentRows(rows.documents(), rows.consultations(), rows.patients()),
+                paper.files(),
+                new PageReading(paper.files(), sound.spool(), paper.reader(), new Tesseract(paper.tesseract())),
+                new DocumentUnderstanding(extractor, verifier),
+                passages);
         this.chat = new ChatActivitiesImpl(
                 new ChatRows(rows.questions(), rows.patients(), rows.facts(), rows.passages(), rows.extractions()),
                 search,
@@ -71,19 +79,22 @@ final class Engines {
     /** Where recordings lie, and the program that decodes them. */
     record Sound(AudioStore audio, SpoolFolder spool, Ffmpeg ffmpeg) {}
 
+    /** Where documents lie, and the programs that look into them. */
+    record Paper(DocumentFiles files, DocumentReader reader, TesseractSettings tesseract) {}
+
     Object[] gpu() {
         return new Object[] {transcription};
     }
 
     Object[] cpu() {
-        return new Object[] {transcription, extraction, knowledge};
+        return new Object[] {transcription, extraction, knowledge, documents};
     }
 
     Object[] rows() {
-        return new Object[] {consultation, transcription, extraction, knowledge};
+        return new Object[] {consultation, transcription, extraction, knowledge, documents};
     }
 
     Object[] llm() {
-        return new Object[] {extraction, chat};
+        return new Object[] {extraction, documents, chat};
     }
 }

@@ -9,6 +9,7 @@ import org.elsol.store.consultation.Patients;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Mentions;
 import org.elsol.store.knowledge.Passages;
@@ -25,6 +26,7 @@ record Rows(
         Passages passages,
         Mentions mentions,
         Facts facts,
+        Documents documents,
         Searches searches,
         Questions questions,
         ApiKeys apiKeys,
@@ -40,6 +42,7 @@ record Rows(
                 new Passages(database.of(Context.KNOWLEDGE)),
                 new Mentions(database.of(Context.KNOWLEDGE)),
                 new Facts(database.of(Context.KNOWLEDGE)),
+                new Documents(database.of(Context.KNOWLEDGE)),
                 new Searches(database.of(Context.KNOWLEDGE)),
                 new Questions(database.of(Context.CHAT)),
                 new ApiKeys(database.of(Context.IDENTITY)),

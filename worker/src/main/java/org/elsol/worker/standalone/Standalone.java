@@ -5,11 +5,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.DatabaseSettings;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentLimits;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
@@ -83,14 +87,19 @@ public final class Standalone implements AutoCloseable {
         FileAudioStore audio = new FileAudioStore(home.audio(), keys.audio());
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
         Ffmpeg ffmpeg = Ffmpeg.find();
+        DocumentFiles documents = new DocumentFiles(audio);
+        DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT);
         ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
         WorkflowStarts starts = new WorkflowStarts(budget);
-        Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);
+        Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
 
         ModelClock clock = new ModelClock();
-        Engines engines =
-                new Engines(rows, new Engines.Sound(audio, spool, ffmpeg), Ports.of(home, models, clock, opened));
+        Engines engines = new Engines(
+                rows,
+                new Engines.Sound(audio, spool, ffmpeg),
+                new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
+                Ports.of(home, models, clock, opened));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
@@ -103,6 +112,8 @@ public final class Standalone implements AutoCloseable {
                         audio,
                         new Uploads(spool, settings.maxUploadBytes()),
                         new MediaInspector(ffmpeg),
+                        documents,
+                        reader,
                         temporal,
                         starts,
                         new ModelMeters(clock)),

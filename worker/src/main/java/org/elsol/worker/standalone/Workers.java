@@ -12,6 +12,8 @@ import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.TaskQueues;
@@ -69,7 +71,9 @@ final class Workers implements EmbeddedTemporal.Assembly {
                         ConsultationWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class);
+                        SearchWorkflowImpl.class,
+                        DocumentWorkflowImpl.class,
+                        DocumentRemovalWorkflowImpl.class);
         activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
         activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());

@@ -67,14 +67,26 @@ final class ApiCalls {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    Reply delete(String path) {
+        return send(HttpRequest.newBuilder(root.resolve(path)).DELETE());
+    }
+
     Reply upload(String fileName, byte[] audio, String metadata) {
+        return upload("/api/v1/transcriptions", "audio", fileName, audio, metadata);
+    }
+
+    Reply uploadDocument(String fileName, byte[] content, String metadata) {
+        return upload("/api/v1/knowledge/documents", "file", fileName, content, metadata);
+    }
+
+    private Reply upload(String path, String part, String fileName, byte[] content, String metadata) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.writeBytes(part("metadata\"\r\nContent-Type: application/json"));
         form.writeBytes(metadata.getBytes(StandardCharsets.UTF_8));
-        form.writeBytes(part("audio\"; filename=\"" + fileName + "\"\r\nContent-Type: audio/ogg"));
-        form.writeBytes(audio);
+        form.writeBytes(part(part + "\"; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream"));
+        form.writeBytes(content);
         form.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(root.resolve("/api/v1/transcriptions"))
+        return send(HttpRequest.newBuilder(root.resolve(path))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofByteArray(form.toByteArray())));
     }
@@ -85,16 +97,21 @@ final class ApiCalls {
 
     /** Waits until the transcription has this status, and gives it. */
     JsonNode await(String id, String status) {
+        return awaitAt("/api/v1/transcriptions/" + id, status);
+    }
+
+    /** Waits until what stands at this path has this status, and gives it. */
+    JsonNode awaitAt(String path, String status) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode transcription = transcription(id);
-        while (!transcription.get("status").asString().equals(status)) {
+        JsonNode standing = get(path).expect(200).json();
+        while (!standing.get("status").asString().equals(status)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not " + status + " after " + PATIENCE + ": " + transcription);
+                throw new AssertionError("not " + status + " after " + PATIENCE + ": " + standing);
             }
             pause();
-            transcription = transcription(id);
+            standing = get(path).expect(200).json();
         }
-        return transcription;
+        return standing;
     }
 
     /** Waits until the transcription has ended or waits for a person, and gives it. */

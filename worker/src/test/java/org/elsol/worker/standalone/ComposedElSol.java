@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.elsol.activities.knowledge.VectorIndex;
+import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelSettings;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentLimits;
+import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
@@ -70,12 +74,15 @@ final class ComposedElSol implements AutoCloseable {
         disk = new FullDisk(new FileAudioStore(home.audio(), keys.audio()));
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
         Ffmpeg ffmpeg = Ffmpeg.find();
+        DocumentFiles documents = new DocumentFiles(disk);
+        DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT);
         ModelClock clock = new ModelClock();
         Ports ports = Ports.of(home, new ModelCache(models), clock, opened);
         index = ports.index();
         Engines engines = new Engines(
                 rows,
                 new Engines.Sound(disk, spool, ffmpeg),
+                new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
                 new Ports(
                         ports.voices(),
                         () -> speech,
@@ -86,7 +93,7 @@ final class ComposedElSol implements AutoCloseable {
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines)),
-                new Recovery(rows.consultations(), rows.extractions(), starts)));
+                new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts)));
         ApiSettings settings = ApiSettings.defaults();
         ApiServer api = opened.add(ApiServer.start(
                 0,
@@ -95,6 +102,8 @@ final class ComposedElSol implements AutoCloseable {
                         disk,
                         new Uploads(spool, settings.maxUploadBytes()),
                         new MediaInspector(ffmpeg),
+                        documents,
+                        reader,
                         temporal,
                         starts,
                         new ModelMeters(clock)),

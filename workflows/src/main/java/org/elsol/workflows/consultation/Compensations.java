@@ -14,12 +14,12 @@ import org.slf4j.Logger;
  * <p>{@code io.temporal.workflow.Saga} is not used: not detached, it undoes nothing in a cancelled run, and an undo
  * that fails replaces the failure that made it necessary.
  */
-final class Compensations {
+public final class Compensations {
 
     private final Logger log = Workflow.getLogger(Compensations.class);
     private final Deque<Functions.Proc> undos = new ArrayDeque<>();
 
-    void push(Functions.Proc undo) {
+    public void push(Functions.Proc undo) {
         undos.push(undo);
     }
 
@@ -30,7 +30,7 @@ final class Compensations {
      *
      * @param close runs last, whatever the undos did
      */
-    void unwind(Functions.Proc close) {
+    public void unwind(Functions.Proc close) {
         Workflow.newDetachedCancellationScope(() -> {
                     while (!undos.isEmpty()) {
                         attempt(undos.pop());

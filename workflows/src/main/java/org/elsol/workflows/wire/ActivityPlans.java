@@ -17,6 +17,9 @@ public final class ActivityPlans {
     /** Longer than a slow CPU takes for one window of 30 s, after which {@code transcribe} beats. */
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
+    /** Longer than the limits on reading and recognising one page together, after which {@code read} beats. */
+    private static final Duration PAGE = Duration.ofMinutes(5);
+
     private static final Duration ROW = Duration.ofSeconds(30);
 
     private static final Map<String, ActivityOptions> URGENT = Map.of(
@@ -52,7 +55,7 @@ public final class ActivityPlans {
                 Map.entry("consultation.requestCancel", record()),
                 Map.entry("consultation.cancelled", record()),
                 Map.entry("transcription.prepare", step(TaskQueues.CPU, Duration.ofMinutes(20))),
-                Map.entry("transcription.transcribe", beating(TaskQueues.GPU, Duration.ofHours(12))),
+                Map.entry("transcription.transcribe", beating(TaskQueues.GPU, Duration.ofHours(12), WINDOW)),
                 Map.entry("transcription.attribute", step(TaskQueues.GPU, Duration.ofHours(1))),
                 Map.entry("transcription.discard", undo()),
                 Map.entry("transcription.tidy", undo()),
@@ -63,6 +66,17 @@ public final class ActivityPlans {
                 Map.entry("knowledge.store", step(TaskQueues.CPU, Duration.ofMinutes(20))),
                 Map.entry("knowledge.discard", undo()),
                 Map.entry("knowledge.search", awaited(TaskQueues.CPU, budget.searchLimit())),
+                Map.entry("document.begin", record()),
+                Map.entry("document.read", beating(TaskQueues.CPU, Duration.ofHours(2), PAGE)),
+                Map.entry("document.understand", step(TaskQueues.LLM, Duration.ofMinutes(15))),
+                Map.entry("document.store", step(TaskQueues.CPU, Duration.ofMinutes(20))),
+                Map.entry("document.complete", record()),
+                Map.entry("document.park", record()),
+                Map.entry("document.resume", record()),
+                Map.entry("document.fail", record()),
+                Map.entry("document.discard", undo()),
+                Map.entry("document.withdraw", undo()),
+                Map.entry("document.remove", undo()),
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
 
@@ -82,8 +96,8 @@ public final class ActivityPlans {
                 .build();
     }
 
-    private ActivityOptions beating(String queue, Duration attempt) {
-        return step(queue, attempt).toBuilder().setHeartbeatTimeout(WINDOW).build();
+    private ActivityOptions beating(String queue, Duration attempt, Duration heartbeat) {
+        return step(queue, attempt).toBuilder().setHeartbeatTimeout(heartbeat).build();
     }
 
     private ActivityOptions record() {

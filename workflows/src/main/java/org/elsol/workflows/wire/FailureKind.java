@@ -15,6 +15,8 @@ public enum FailureKind {
     UNREADABLE_AUDIO(Course.END, "The recording holds no sound that can be decoded."),
     /** The recording is longer than the limit. */
     RECORDING_TOO_LONG(Course.END, "The recording is longer than this installation allows."),
+    /** The document cannot be read: damaged, encrypted, or more than the limits allow once it is unpacked. */
+    UNREADABLE_DOCUMENT(Course.END, "The document is damaged, encrypted or too large to be read."),
     /** A row, or audio, that the step needs is not there: the consultation was erased. */
     RECORD_MISSING(Course.END, "The record that this step works on is no longer there."),
     /** The record says that the run is to be cancelled: the step stopped, and nothing failed. */
@@ -25,6 +27,9 @@ public enum FailureKind {
     SPEECH_MODEL_UNAVAILABLE(Course.PARK, "The speech model did not answer. Check the models, then retry."),
     /** The sentence encoder is missing, damaged or failed. */
     SENTENCE_MODEL_UNAVAILABLE(Course.PARK, "The sentence model did not answer. Check the models, then retry."),
+    /** The program that recognises text is missing, or failed. */
+    TEXT_RECOGNITION_UNAVAILABLE(
+            Course.PARK, "Text recognition did not answer. Check Tesseract with ./elsol doctor, then retry."),
     /** The language model does not answer. */
     LANGUAGE_MODEL_UNAVAILABLE(Course.PARK, "The language model did not answer. Retry when it is back."),
     /** The vector index does not answer, or refused a write. */

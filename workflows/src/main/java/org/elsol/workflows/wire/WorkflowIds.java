@@ -13,6 +13,14 @@ public final class WorkflowIds {
         return "extraction/" + extractionId;
     }
 
+    public static String document(String documentId) {
+        return "document/" + documentId;
+    }
+
+    public static String documentRemoval(String documentId) {
+        return "document-removal/" + documentId;
+    }
+
     public static String question(String questionId) {
         return "question/" + questionId;
     }

@@ -47,6 +47,15 @@ public final class WorkflowStarts {
         return once(WorkflowIds.extraction(extractionId)).build();
     }
 
+    /** Without a timeout, as a consultation. */
+    public WorkflowOptions document(String documentId) {
+        return once(WorkflowIds.document(documentId)).build();
+    }
+
+    public WorkflowOptions documentRemoval(String documentId) {
+        return once(WorkflowIds.documentRemoval(documentId)).build();
+    }
+
     public WorkflowOptions question(String questionId) {
         return once(WorkflowIds.question(questionId))
                 .setWorkflowExecutionTimeout(budget.questionLimit().plus(PICK_UP))

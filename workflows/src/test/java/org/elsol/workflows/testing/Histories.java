@@ -12,6 +12,7 @@ import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.knowledge.DocumentRequest;
 import org.elsol.workflows.knowledge.SearchRequest;
 import org.elsol.workflows.wire.FailureKind;
 
@@ -24,37 +25,43 @@ public final class Histories {
         WorkflowStub go(Script script, TestEngine engine);
     }
 
-    private static final Map<String, Way> WAYS = new TreeMap<>(Map.of(
-            "consultation-recording", (script, engine) -> consultation(engine, Source.RECORDING),
-            "consultation-turns", (script, engine) -> consultation(engine, Source.TURNS),
-            "consultation-no-speech",
-                    (script, engine) -> {
-                        script.silence();
-                        return consultation(engine, Source.RECORDING);
-                    },
-            "consultation-failed",
-                    (script, engine) -> {
-                        script.fails("transcription.attribute", FailureKind.UNREADABLE_AUDIO, 1);
-                        return consultation(engine, Source.RECORDING);
-                    },
-            "consultation-parked-and-retried", Histories::parkedAndRetried,
-            "consultation-parked-and-cancelled", Histories::parkedAndCancelled,
-            "consultation-cancelled-in-transcribe", Histories::cancelled,
-            "extraction",
+    private static final Map<String, Way> WAYS = new TreeMap<>(Map.ofEntries(
+            Map.entry("consultation-recording", (script, engine) -> consultation(engine, Source.RECORDING)),
+            Map.entry("consultation-turns", (script, engine) -> consultation(engine, Source.TURNS)),
+            Map.entry("consultation-no-speech", Histories::noSpeech),
+            Map.entry("consultation-failed", Histories::failed),
+            Map.entry("consultation-parked-and-retried", Histories::parkedAndRetried),
+            Map.entry("consultation-parked-and-cancelled", Histories::parkedAndCancelled),
+            Map.entry("consultation-cancelled-in-transcribe", Histories::cancelled),
+            Map.entry("document", (script, engine) -> document(engine)),
+            Map.entry("document-failed", Histories::documentFailed),
+            Map.entry("document-parked-and-retried", Histories::documentParkedAndRetried),
+            Map.entry("document-parked-and-cancelled", Histories::documentParkedAndCancelled),
+            Map.entry(
+                    "document-removal",
+                    (script, engine) -> start(
+                            engine,
+                            "DocumentRemovalWorkflow",
+                            engine.starts().documentRemoval("d1"),
+                            new DocumentRequest("t1", "d1"))),
+            Map.entry(
+                    "extraction",
                     (script, engine) -> start(
                             engine,
                             "ExtractionWorkflow",
                             engine.starts().extraction("e1"),
-                            new ExtractionRequest("t1", "e1", "c1")),
-            "question",
+                            new ExtractionRequest("t1", "e1", "c1"))),
+            Map.entry(
+                    "question",
                     (script, engine) -> start(
                             engine,
                             "QuestionWorkflow",
                             engine.starts().question("q1"),
-                            new QuestionRequest("t1", "q1")),
-            "search",
+                            new QuestionRequest("t1", "q1"))),
+            Map.entry(
+                    "search",
                     (script, engine) -> start(
-                            engine, "SearchWorkflow", engine.starts().search("s1"), new SearchRequest("t1", "s1"))));
+                            engine, "SearchWorkflow", engine.starts().search("s1"), new SearchRequest("t1", "s1")))));
 
     private Histories() {}
 
@@ -81,6 +88,16 @@ public final class Histories {
         }
     }
 
+    private static WorkflowStub noSpeech(Script script, TestEngine engine) {
+        script.silence();
+        return consultation(engine, Source.RECORDING);
+    }
+
+    private static WorkflowStub failed(Script script, TestEngine engine) {
+        script.fails("transcription.attribute", FailureKind.UNREADABLE_AUDIO, 1);
+        return consultation(engine, Source.RECORDING);
+    }
+
     private static WorkflowStub parkedAndRetried(Script script, TestEngine engine) {
         WorkflowStub run = parked(script, engine);
         run.signal("retry");
@@ -97,9 +114,42 @@ public final class Histories {
         script.fails("knowledge.store", FailureKind.INDEX_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
         WorkflowStub run = consultation(engine, Source.RECORDING);
         script.await("consultation.park STORING INDEX_UNAVAILABLE 1", 1);
+        settle();
+        return run;
+    }
+
+    private static WorkflowStub documentFailed(Script script, TestEngine engine) {
+        script.fails("document.read", FailureKind.UNREADABLE_DOCUMENT, 1);
+        return document(engine);
+    }
+
+    private static WorkflowStub documentParkedAndRetried(Script script, TestEngine engine) {
+        WorkflowStub run = documentParked(script, engine);
+        run.signal("retry");
+        return run;
+    }
+
+    private static WorkflowStub documentParkedAndCancelled(Script script, TestEngine engine) {
+        WorkflowStub run = documentParked(script, engine);
+        run.cancel();
+        return run;
+    }
+
+    private static WorkflowStub documentParked(Script script, TestEngine engine) {
+        script.fails("document.read", FailureKind.TEXT_RECOGNITION_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
+        WorkflowStub run = document(engine);
+        script.await("document.park READING TEXT_RECOGNITION_UNAVAILABLE 1", 1);
+        settle();
+        return run;
+    }
+
+    private static void settle() {
         long end = System.nanoTime() + 500_000_000L;
         Script.await(() -> System.nanoTime() > end, "the park to settle");
-        return run;
+    }
+
+    private static WorkflowStub document(TestEngine engine) {
+        return start(engine, "DocumentWorkflow", engine.starts().document("d1"), new DocumentRequest("t1", "d1"));
     }
 
     private static WorkflowStub cancelled(Script script, TestEngine engine) {

@@ -7,6 +7,9 @@ import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
+import org.elsol.workflows.knowledge.DocumentActivities;
+import org.elsol.workflows.knowledge.DocumentRequest;
+import org.elsol.workflows.knowledge.DocumentStage;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
 import org.elsol.workflows.knowledge.SearchRequest;
 import org.elsol.workflows.transcription.Prepared;
@@ -24,6 +27,7 @@ final class ScriptedActivities {
             new Transcription(script),
             new Extraction(script),
             new Knowledge(script),
+            new Documents(script),
             new Chat(script)
         };
     }
@@ -141,6 +145,64 @@ final class ScriptedActivities {
         @Override
         public void search(SearchRequest request) {
             script.play("knowledge.search");
+        }
+    }
+
+    private record Documents(Script script) implements DocumentActivities {
+
+        @Override
+        public void begin(DocumentRequest request) {
+            script.play("document.begin");
+        }
+
+        @Override
+        public void read(DocumentRequest request) {
+            script.play("document.read");
+        }
+
+        @Override
+        public void understand(DocumentRequest request) {
+            script.play("document.understand");
+        }
+
+        @Override
+        public void store(DocumentRequest request) {
+            script.play("document.store");
+        }
+
+        @Override
+        public void complete(DocumentRequest request) {
+            script.play("document.complete");
+        }
+
+        @Override
+        public void park(DocumentRequest request, DocumentStage stage, FailureKind kind, int occurrence) {
+            script.play("document.park", " " + stage + " " + kind + " " + occurrence);
+        }
+
+        @Override
+        public void resume(DocumentRequest request, int occurrence) {
+            script.play("document.resume", " " + occurrence);
+        }
+
+        @Override
+        public void fail(DocumentRequest request, DocumentStage stage, FailureKind kind) {
+            script.play("document.fail", " " + stage + " " + kind);
+        }
+
+        @Override
+        public void discard(DocumentRequest request) {
+            script.play("document.discard");
+        }
+
+        @Override
+        public void withdraw(DocumentRequest request) {
+            script.play("document.withdraw");
+        }
+
+        @Override
+        public void remove(DocumentRequest request) {
+            script.play("document.remove");
         }
     }
 

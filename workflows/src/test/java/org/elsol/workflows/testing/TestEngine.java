@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
+import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
@@ -108,7 +110,9 @@ public final class TestEngine implements AutoCloseable {
                         ConsultationWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class);
+                        SearchWorkflowImpl.class,
+                        DocumentWorkflowImpl.class,
+                        DocumentRemovalWorkflowImpl.class);
         factory.start();
         return factory;
     }

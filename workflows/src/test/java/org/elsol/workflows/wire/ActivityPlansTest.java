@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.consultation.ConsultationActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
+import org.elsol.workflows.knowledge.DocumentActivities;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
 import org.elsol.workflows.transcription.TranscriptionActivities;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class ActivityPlansTest {
                         TranscriptionActivities.class,
                         ExtractionActivities.class,
                         KnowledgeActivities.class,
+                        DocumentActivities.class,
                         ChatActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(method -> method.getAnnotation(ActivityMethod.class))
@@ -66,6 +68,7 @@ class ActivityPlansTest {
                         .containsExactlyInAnyOrder(
                                 "UNREADABLE_AUDIO",
                                 "RECORDING_TOO_LONG",
+                                "UNREADABLE_DOCUMENT",
                                 "RECORD_MISSING",
                                 "CANCEL_REQUESTED",
                                 "PAYLOAD_TOO_LARGE"));

@@ -17,7 +17,9 @@ public record AudioKey(String tenant, String consultationId, Part part) {
         /** As it came, in whatever container; removed by erasure alone. */
         RECORDING,
         /** Signed 16-bit little-endian samples at 16 kHz, channels interleaved; can be made again from the recording. */
-        DECODED;
+        DECODED,
+        /** A PDF or an image, as it came; the id is then the document's. */
+        DOCUMENT;
 
         /** The name in paths and keys: lower case. */
         public String code() {

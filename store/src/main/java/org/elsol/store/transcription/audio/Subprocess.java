@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,16 @@ public final class Subprocess implements AutoCloseable {
      * @throws IOException if there is no such program
      */
     public static Subprocess start(List<String> command, @Nullable Path input, Duration limit) throws IOException {
+        return start(command, Map.of(), input, limit);
+    }
+
+    /** The same with an environment of its own; of this process's it gets nothing. */
+    public static Subprocess start(
+            List<String> command, Map<String, String> environment, @Nullable Path input, Duration limit)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
+        builder.environment().putAll(environment);
         if (input != null) {
             builder.redirectInput(input.toFile());
         }

@@ -26,6 +26,11 @@ public final class Uploads {
         this.maxBytes = maxBytes;
     }
 
+    /** The same with another limit. */
+    public Uploads ofAtMost(long bytes) {
+        return new Uploads(folder, bytes);
+    }
+
     /**
      * Reads {@code body} to its end; close the result when it is no longer needed. Nothing is left behind when this
      * throws.

@@ -1,4 +1,4 @@
-package org.elsol.api.transcription;
+package org.elsol.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
@@ -28,12 +29,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the multipart form of an upload as it comes, in either order of its parts: the audio goes to the spool past no
+ * Reads the multipart form of an upload as it comes, in either order of its parts: the file goes to the spool past no
  * buffer but the parser's, and is hashed and counted on the way. The parser is the one of the server.
  */
-public final class UploadForm {
+public final class FileForm<M> {
 
-    private static final String AUDIO = "audio";
     private static final String METADATA = "metadata";
     private static final int MAX_METADATA_BYTES = 256 * 1024;
     private static final int MAX_PART_HEADER_BYTES = 32 * 1024;
@@ -43,12 +43,15 @@ public final class UploadForm {
 
     private final Uploads uploads;
     private final long maxUploadBytes;
+    private final Contract<M> contract;
     private final JsonMapper json;
     private final Validator validator;
 
-    public UploadForm(Uploads uploads, long maxUploadBytes, JsonMapper json, Validator validator) {
+    /** @param uploads takes no file that is larger than {@code maxUploadBytes} */
+    public FileForm(Uploads uploads, long maxUploadBytes, Contract<M> contract, JsonMapper json, Validator validator) {
         this.uploads = uploads;
         this.maxUploadBytes = maxUploadBytes;
+        this.contract = contract;
         this.json = json;
         this.validator = validator;
     }
@@ -59,7 +62,7 @@ public final class UploadForm {
      * @throws ProblemException 400 or 413 if the form is not as it should be
      * @throws IOException if the spool cannot be written
      */
-    PostedRecording read(HttpServletRequest request) throws IOException {
+    public PostedFile<M> read(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > maxUploadBytes + MAX_OVERHEAD_BYTES) {
             throw tooLarge();
         }
@@ -67,7 +70,7 @@ public final class UploadForm {
         boolean read = false;
         try {
             readParts(request, parts);
-            PostedRecording posted = parts.posted();
+            PostedFile<M> posted = parts.posted();
             read = true;
             return posted;
         } catch (UploadTooLarge e) {
@@ -89,40 +92,43 @@ public final class UploadForm {
         FileItemIterator items = form.getItemIterator(new ServletRequestContext(request));
         while (items.hasNext()) {
             FileItemStream item = items.next();
-            switch (item.getFieldName()) {
-                case AUDIO -> parts.audio(item);
-                case METADATA -> parts.metadata(item);
-                case null, default ->
-                    throw ProblemException.field("form", "expected the parts audio and metadata alone");
+            String name = item.getFieldName();
+            if (contract.part().equals(name)) {
+                parts.file(item);
+            } else if (METADATA.equals(name)) {
+                parts.metadata(item);
+            } else {
+                throw ProblemException.field("form", "expected the parts " + contract.part() + " and metadata alone");
             }
         }
     }
 
     private ProblemException tooLarge() {
-        return ProblemException.of(ProblemCode.TOO_LARGE, "A recording may have " + maxUploadBytes + " bytes at most.");
+        return ProblemException.of(
+                ProblemCode.TOO_LARGE, contract.what() + " may have " + maxUploadBytes + " bytes at most.");
     }
 
-    private TranscriptionMetadata metadata(InputStream part) throws IOException {
+    private M metadata(InputStream part) throws IOException {
         byte[] bytes = part.readNBytes(MAX_METADATA_BYTES + 1);
         if (bytes.length > MAX_METADATA_BYTES) {
             throw ProblemException.of(
                     ProblemCode.TOO_LARGE, "metadata may have " + MAX_METADATA_BYTES + " bytes at most.");
         }
-        TranscriptionMetadata metadata;
+        M metadata;
         try {
-            metadata = json.readValue(bytes, TranscriptionMetadata.class);
+            metadata = json.readValue(bytes, contract.metadata());
         } catch (JacksonException e) {
             throw JsonFaults.problem(e, METADATA);
         }
-        return metadata == null ? TranscriptionMetadata.NONE : valid(metadata);
+        return metadata == null ? contract.none() : valid(metadata);
     }
 
-    private TranscriptionMetadata valid(TranscriptionMetadata metadata) {
-        Set<ConstraintViolation<TranscriptionMetadata>> violations = validator.validate(metadata);
+    private M valid(M metadata) {
+        Set<ConstraintViolation<M>> violations = validator.validate(metadata);
         if (!violations.isEmpty()) {
             throw FrameworkFaults.invalid(violations, METADATA);
         }
-        List<FieldError> faults = metadata.faults().stream()
+        List<FieldError> faults = contract.faults().apply(metadata).stream()
                 .map(fault -> new FieldError(METADATA + "." + fault.field(), fault.message()))
                 .toList();
         if (!faults.isEmpty()) {
@@ -131,18 +137,35 @@ public final class UploadForm {
         return metadata;
     }
 
+    /**
+     * What a form holds.
+     *
+     * @param part the part with the file
+     * @param what it is, at the start of a sentence
+     * @param unnamed stands for a file name that says nothing
+     * @param none what is known where no metadata came
+     * @param faults what one field alone does not show to be wrong
+     */
+    public record Contract<M>(
+            String part,
+            String what,
+            String unnamed,
+            Class<M> metadata,
+            M none,
+            Function<M, List<FieldError>> faults) {}
+
     /** What has come so far. */
     private final class Parts {
 
         private @Nullable Upload upload;
         private @Nullable String fileName;
-        private @Nullable TranscriptionMetadata metadata;
+        private @Nullable M metadata;
 
-        void audio(FileItemStream item) throws IOException {
+        void file(FileItemStream item) throws IOException {
             if (upload != null) {
-                throw ProblemException.field(AUDIO, "expected once");
+                throw ProblemException.field(contract.part(), "expected once");
             }
-            fileName = FileName.of(item.getName());
+            fileName = FileName.of(contract.part(), item.getName(), contract.unnamed());
             try (InputStream part = item.openStream()) {
                 upload = uploads.receive(part);
             }
@@ -153,15 +176,15 @@ public final class UploadForm {
                 throw ProblemException.field(METADATA, "expected once");
             }
             try (InputStream part = item.openStream()) {
-                metadata = UploadForm.this.metadata(part);
+                metadata = FileForm.this.metadata(part);
             }
         }
 
-        PostedRecording posted() {
+        PostedFile<M> posted() {
             if (upload == null || fileName == null) {
-                throw ProblemException.field(AUDIO, "must be given");
+                throw ProblemException.field(contract.part(), "must be given");
             }
-            return new PostedRecording(upload, fileName, metadata == null ? TranscriptionMetadata.NONE : metadata);
+            return new PostedFile<>(upload, fileName, metadata == null ? contract.none() : metadata);
         }
 
         void close() throws IOException {

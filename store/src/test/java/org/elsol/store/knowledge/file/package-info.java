@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.knowledge.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,7 +19,7 @@ final class Conditions {
                     cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");
             if (cue.to() <= mention.from()
                     && (isIf ? isCondition(utterance, cue) : true)
-                    && reaches(utterance, cue.to(), mention, isIf)) {
+                    && ((isIf && isOrdered(mention)) || reaches(utterance, cue.to(), mention, isIf))) {
                 return true;
             }
         }
@@ -29,6 +29,11 @@ final class Conditions {
             }
         }
         return false;
+    }
+
+    /** «si sigue igual, le pido una resonancia»: what is ordered under a condition is not ordered yet. */
+    private static boolean isOrdered(Mention mention) {
+        return mention.is(Term.Sort.TEST) || mention.is(Term.Sort.PROCEDURE);
     }
 
     /** «si» that is no «sí»: not an answer, not emphasis. */
@@ -72,7 +77,7 @@ final class Conditions {
         int verbs = 0;
         for (int i = from; i < Math.min(mention.from() + 1, mention.to()); i++) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean joined = i > from && JOINS.contains(utterance.token(i - 1).norm());
+            boolean joined = i > from && isJoined(utterance, from, i);
             boolean insideMention = i >= mention.from();
             if (form != null
                     && form.isFinite()
@@ -84,6 +89,15 @@ final class Conditions {
         }
         boolean ownVerb = verbs > 0 && startsWithVerb(utterance, mention);
         return verbs <= 1 || (ownVerb && isAfterJoin(utterance, mention));
+    }
+
+    /** «si sangra o le da fiebre»: the pronoun does not part the verb from what joins it. */
+    private static boolean isJoined(Utterance utterance, int from, int verb) {
+        int i = verb - 1;
+        while (i > from && Set.of("le", "me", "te", "les", "lo", "la", "no").contains(utterance.token(i).norm())) {
+            i--;
+        }
+        return JOINS.contains(utterance.token(i).norm());
     }
 
     private boolean startsWithVerb(Utterance utterance, Mention mention) {

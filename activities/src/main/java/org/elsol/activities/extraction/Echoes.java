@@ -16,7 +16,10 @@ final class Echoes {
             for (int j = answer.from(); j + 1 < answer.to(); j++) {
                 boolean echoed = asked.norm().length() > SHORTEST_WORD
                         && answer.token(j).fold().equals(asked.fold());
-                if (echoed && answer.mentionAt(j).isEmpty()) {
+                boolean own = answer.mentionAt(j)
+                        .filter(other -> other.is(Term.Sort.SYMPTOM) || other.is(Term.Sort.DIAGNOSIS))
+                        .isPresent();
+                if (echoed && !own) {
                     Answer said = after(answer, j + 1);
                     if (said != Answer.NEITHER) {
                         return said;

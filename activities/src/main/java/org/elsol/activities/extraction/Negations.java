@@ -200,6 +200,8 @@ final class Negations {
                 || next.is("ninguno")
                 || next.is("ninguna")
                 || next.is("tampoco")
+                || next.is("nunca")
+                || next.is("jamas")
                 || next.is("descartado")
                 || next.is("descartada")) {
             return at + 1 >= utterance.to() || utterance.token(at + 1).isMark() || next.is("tampoco");

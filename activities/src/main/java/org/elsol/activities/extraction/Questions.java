@@ -20,6 +20,17 @@ final class Questions {
 
     private static final Set<Sort> ASKED =
             Set.of(Sort.SYMPTOM, Sort.DIAGNOSIS, Sort.MEDICATION, Sort.RISK_FACTOR, Sort.PROCEDURE, Sort.ALLERGEN);
+    private static final List<String> INTOLERANCE = List.of(
+            "medicamento le cae mal",
+            "medicina le cae mal",
+            "medicamento le hace daño",
+            "medicina le hace daño",
+            "medicamento te sienta mal",
+            "medicamento le sienta mal",
+            "reaccion a algun medicamento",
+            "reaccion a alguna medicina",
+            "medicamento que no pueda tomar",
+            "medicina que no pueda tomar");
     private static final int LOOK_AHEAD = 3;
     private static final int MOST_LISTED = 200;
 
@@ -66,6 +77,7 @@ final class Questions {
     void read(Utterance question, Utterance answer, Subject subject, Instant now, FindingList findings) {
         Answer says = answers.of(answer);
         if (isPatients(question)) {
+            stopped(question, answer, says, findings);
             return;
         }
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
@@ -73,6 +85,8 @@ final class Questions {
         boolean allergy = isAboutAllergy(question);
         for (Mention mention : question.mentions()) {
             if (!ASKED.contains(mention.term().sort())
+                    || mention.term().has("asked")
+                    || isCircumstance(question, mention)
                     || (named
                             && question.mentions().size() > 1
                             && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
@@ -99,6 +113,23 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    /** «¿Y la espironolactona?» «Esa ya no se la tome.» */
+    private static void stopped(Utterance question, Utterance answer, Answer says, FindingList findings) {
+        if (says != Answer.NO_LONGER || answer.role() != Role.CLINICIAN) {
+            return;
+        }
+        question.mentions().stream()
+                .filter(mention -> mention.is(Sort.MEDICATION))
+                .forEach(drug -> findings.add(new Draft(
+                                FindingKind.MEDICATION,
+                                Quotes.text(question.turn(), drug.from(), drug.to()),
+                                drug.term().name(),
+                                Concepts.codes(drug.term()),
+                                Certainty.HISTORICAL)
+                        .from(Quotes.of(question))
+                        .from(Quotes.of(answer))));
     }
 
     private static Optional<Certainty> certainty(Answer says, Mention mention, Optional<Persons.Holder> holder) {
@@ -146,6 +177,16 @@ final class Questions {
         FindingKind kind = holder != null ? FindingKind.FAMILY_HISTORY : Concepts.kind(term.sort());
         Draft draft = new Draft(kind, text, term.name(), Concepts.codes(term), certainty);
         return holder == null ? draft : draft.with("relation", holder.name());
+    }
+
+    /** «¿le sale flema al toser?» asks after the phlegm. */
+    private boolean isCircumstance(Utterance question, Mention mention) {
+        WordForms.Form form = forms.verb(question.token(mention.from()));
+        return mention.length() == 1
+                && form != null
+                && form.has('N')
+                && mention.from() > question.from()
+                && question.token(mention.from() - 1).is("al");
     }
 
     private Draft describe(Draft draft, Utterance question, Utterance answer, Instant now) {
@@ -269,7 +310,8 @@ final class Questions {
                 return true;
             }
         }
-        return false;
+        String words = words(question);
+        return INTOLERANCE.stream().anyMatch(words::contains);
     }
 
     private static String allergyWord(Utterance question) {

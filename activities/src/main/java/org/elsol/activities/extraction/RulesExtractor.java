@@ -19,6 +19,7 @@ public final class RulesExtractor {
     private final TranscriptReader reader;
     private final Statements statements;
     private final Questions questions;
+    private final PartAnswers parts;
     private final Advice advice;
     private final Identity identity;
 
@@ -27,6 +28,7 @@ public final class RulesExtractor {
         this.reader = new TranscriptReader(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
+        this.parts = new PartAnswers(lexicon);
         this.advice = new Advice(lexicon);
         this.identity = new Identity(lexicon, questions);
     }
@@ -98,6 +100,9 @@ public final class RulesExtractor {
             asked.put(said, utterance);
             questions.read(utterance, said, subject, now, list);
             questions.complete(utterance, said, now, list);
+            if (!patients) {
+                parts.read(utterance, said, list);
+            }
         });
     }
 }

@@ -75,8 +75,12 @@ final class Statements {
     private final Numbers numbers = new Numbers();
     private final Onsets onsets = new Onsets();
     private final Set<String> ordering;
+    private final WordForms forms;
+    private final Names names;
 
     Statements(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+        this.names = lexicon.names();
         this.scopes = new Scopes(lexicon);
         this.medications = new Medications(lexicon);
         this.ordering = lexicon.verbs("order");
@@ -95,7 +99,7 @@ final class Statements {
             java.time.Instant now,
             FindingList findings) {
         List<Mention> reactions = new ArrayList<>();
-        boolean allergyAsked = asked != null && Questions.isAboutAllergy(asked);
+        boolean allergyAsked = (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance);
         boolean allergy = allergyAsked || speaksOfAllergy(utterance);
         List<VitalSigns.Reading> readings = vitalSigns.in(utterance);
         for (Mention mention : utterance.mentions()) {
@@ -104,7 +108,7 @@ final class Statements {
                 allergy(utterance, mention, allergen.get(), subject, findings);
             } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
                 reactions.add(mention);
-            } else if (isMeant(utterance, mention) && !isMeasured(utterance, mention, readings)) {
+            } else if (isMeant(utterance, mention, asked) && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
         }
@@ -112,6 +116,7 @@ final class Statements {
         if (asked != null) {
             vitalSigns(utterance, vitalSigns.inAnswer(utterance, asked), asked, subject, findings);
         }
+        withdraw(utterance, findings);
         react(utterance, reactions, findings);
         if (allergy) {
             unnamedAllergy(utterance, subject, findings);
@@ -122,8 +127,11 @@ final class Statements {
             Utterance utterance, Mention mention, Subject subject, java.time.Instant now, FindingList findings) {
         Verdict verdict = scopes.of(mention, utterance, subject);
         Certainty certainty = verdict.certainty();
-        if (certainty == null) {
+        if (certainty == null || isRefused(utterance, mention, certainty)) {
             return;
+        }
+        if (isGivenUp(utterance, mention, certainty)) {
+            certainty = Certainty.HISTORICAL;
         }
         boolean family = verdict.relative() != null;
         FindingKind kind = family ? FindingKind.FAMILY_HISTORY : kind(utterance, mention);
@@ -143,12 +151,31 @@ final class Statements {
         findings.add(draft.from(quote(utterance, mention, used)));
     }
 
+    /** «nada de amoxicilina», «no hace falta cirugía»: what a clinician will not order says nothing of the patient. */
+    private static boolean isRefused(Utterance utterance, Mention mention, Certainty certainty) {
+        return certainty == Certainty.DENIED
+                && utterance.role() == Role.CLINICIAN
+                && (Medications.isDrug(mention) || mention.is(Sort.TEST) || mention.is(Sort.PROCEDURE));
+    }
+
+    /** «Lo dejé hace ocho años. Cuarenta años fumando, eso sí.» */
+    private static boolean isGivenUp(Utterance utterance, Mention mention, Certainty certainty) {
+        return certainty == Certainty.AFFIRMED
+                && mention.is(Sort.RISK_FACTOR)
+                && utterance.turn().utterances().stream()
+                        .anyMatch(other -> other != utterance
+                                && other.has("ended")
+                                && other.mentions().isEmpty());
+    }
+
     /** A word that may be a drug or a test is a drug where it is taken. */
     private FindingKind kind(Utterance utterance, Mention mention) {
         boolean either = mention.match().as(Sort.MEDICATION).isPresent()
                 && mention.match().as(Sort.TEST).isPresent();
         if (either) {
-            return medications.isDosed(mention, utterance) ? FindingKind.MEDICATION : FindingKind.TEST;
+            boolean measured = (utterance.role() == Role.CLINICIAN && !medications.isRegular(mention, utterance))
+                    || tellsResult(utterance);
+            return medications.isDosed(mention, utterance) || !measured ? FindingKind.MEDICATION : FindingKind.TEST;
         }
         return mention.is(Sort.ALLERGEN)
                 ? FindingKind.MEDICATION
@@ -262,6 +289,18 @@ final class Statements {
         }
     }
 
+    /** «Esa la vamos a suspender»: the drug spoken of last is over. */
+    private static void withdraw(Utterance utterance, FindingList findings) {
+        boolean named = utterance.mentions().stream().anyMatch(Medications::isDrug);
+        boolean ends = utterance.role() == Role.CLINICIAN && utterance.has("withdraw_it");
+        if (named || !ends) {
+            return;
+        }
+        findings.latest(FindingKind.MEDICATION)
+                .filter(drug -> !drug.isFrom(utterance.turn().segment().id()))
+                .ifPresent(drug -> findings.add(drug.as(Certainty.HISTORICAL).from(Quotes.of(utterance))));
+    }
+
     /** What the allergy does is told of the allergy, not as a complaint of today. */
     private static void react(Utterance utterance, List<Mention> reactions, FindingList findings) {
         for (Mention reaction : reactions) {
@@ -302,7 +341,7 @@ final class Statements {
             Subject subject,
             FindingList findings) {
         for (VitalSigns.Reading reading : readings) {
-            if (tellsResult(utterance) && reading.name().equals("glucosa")) {
+            if (asked == null && tellsResult(utterance) && reading.name().equals("glucosa")) {
                 continue;
             }
             Term term = new Term(Sort.VITAL_SIGN, reading.name(), null, Set.of());
@@ -324,6 +363,16 @@ final class Statements {
                         .from(quote(utterance, mention, reading.to())));
             }
         }
+    }
+
+    /** «A los gatos no soy alérgica. Al polen, sí.» */
+    private static boolean goesOnAboutAllergy(Utterance utterance) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        return at > 0
+                && (utterance.token(utterance.from()).is("a")
+                        || utterance.token(utterance.from()).is("al"))
+                && speaksOfAllergy(all.get(at - 1));
     }
 
     private static boolean speaksOfAllergy(Utterance utterance) {
@@ -400,26 +449,88 @@ final class Statements {
     }
 
     /** Whether the words mean what the lexicon takes them for, here. */
-    boolean isMeant(Utterance utterance, Mention mention) {
+    private boolean isMeant(Utterance utterance, Mention mention, @Nullable Utterance asked) {
+        if (isName(utterance, mention)
+                || isCircumstance(utterance, mention)
+                || (Medications.isDrug(mention) && isReason(utterance, mention))) {
+            return false;
+        }
+        boolean wanted = asked != null && asksFor(asked, mention);
+        boolean supported = mention.term().has("asked")
+                ? wanted
+                : !mention.term().has("context") || wanted || isSupported(utterance, mention);
         return switch (mention.term().sort()) {
             case SYMPTOM, DIAGNOSIS ->
-                (!mention.term().has("context") || isSupported(utterance, mention))
+                supported
                         && !Moods.isFeared(utterance, mention)
                         && !isPurpose(utterance, mention)
                         && !isAdvised(utterance, mention);
             case RISK_FACTOR ->
-                (!mention.term().has("context") || isSupported(utterance, mention))
+                supported
                         && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
                         && !isAdvised(utterance, mention);
             case MEDICATION ->
                 !utterance.has("avoid")
                         && !utterance.has("intolerance")
-                        && (mention.term().flags().isEmpty() || medications.isTaken(mention, utterance));
+                        && (mention.term().flags().isEmpty()
+                                || medications.isTaken(mention, utterance)
+                                || utterance.has("ended"))
+                        && !isForm(utterance, mention);
             case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
             case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> !mention.term().has("context") || isSupported(utterance, mention);
+            case PROCEDURE -> supported;
             case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
+    }
+
+    /** «se le suspendió por el potasio»: a value that was the reason, not a drug. */
+    private static boolean isReason(Utterance utterance, Mention mention) {
+        int by = mention.from()
+                - (utterance
+                                .token(Math.max(utterance.from(), mention.from() - 1))
+                                .is("el")
+                        ? 2
+                        : 1);
+        return mention.match().as(Sort.TEST).isPresent()
+                && by >= utterance.from()
+                && utterance.token(by).is("por");
+    }
+
+    /** «Buenos días, Dolores»: a given name that is also a word. */
+    private boolean isName(Utterance utterance, Mention mention) {
+        Token token = utterance.token(mention.from());
+        String text = utterance.turn().segment().text();
+        boolean capital = mention.length() == 1 && Character.isUpperCase(text.charAt(token.start()));
+        boolean called = mention.from() == utterance.from()
+                ? mention.to() < utterance.to() && utterance.token(mention.to()).is(",")
+                : true;
+        return capital && called && names.isGiven(token) && mention.is(Sort.SYMPTOM);
+    }
+
+    /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
+    private boolean isCircumstance(Utterance utterance, Mention mention) {
+        WordForms.Form form = forms.verb(utterance.token(mention.from()));
+        return mention.length() == 1
+                && form != null
+                && form.has('N')
+                && mention.from() > utterance.from()
+                && utterance.token(mention.from() - 1).is("al");
+    }
+
+    /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */
+    private static boolean isForm(Utterance utterance, Mention mention) {
+        return mention.term().has("class")
+                && utterance.mentions().stream()
+                        .anyMatch(other -> Medications.isDrug(other)
+                                && other.is(Sort.MEDICATION)
+                                && !other.term().has("class")
+                                && Math.abs(other.from() - mention.from()) <= 8);
+    }
+
+    /** «¿Consume alguna sustancia?» «Marihuana de vez en cuando»: the question says that it is meant. */
+    private static boolean asksFor(Utterance asked, Mention mention) {
+        return asked.mentions().stream()
+                .anyMatch(other -> other.term().sort() == mention.term().sort());
     }
 
     private static boolean isSupported(Utterance utterance, Mention mention) {

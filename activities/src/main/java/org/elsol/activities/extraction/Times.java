@@ -44,7 +44,10 @@ final class Times {
         boolean distant =
                 isDistant(utterance, start, utterance.clauseOf(mention.from()).to());
         return switch (mention.term().sort()) {
-            case SYMPTOM -> (past && distant) || hasHistory(utterance, start, mention);
+            case SYMPTOM ->
+                (past && distant && !isOfToday(utterance))
+                        || (verb.filter(form -> form.has('I')).isPresent() && utterance.has("ended"))
+                        || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
             case MEDICATION ->
                 (past && distant)
@@ -56,6 +59,12 @@ final class Times {
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
             case ALLERGEN, VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
+    }
+
+    /** «vomitó una vez en la mañana»: counted, but of now. */
+    private static boolean isOfToday(Utterance utterance) {
+        return utterance.cues("recent").stream()
+                .anyMatch(cue -> !utterance.token(cue.from()).is("desde"));
     }
 
     private static boolean diagnosis(

@@ -130,7 +130,35 @@ final class VitalSigns {
             "traigo",
             "traia",
             "que",
-            "subi");
+            "subi",
+            "…",
+            "siempre",
+            "arriba",
+            "tenemos",
+            "traemos",
+            "andaba",
+            "venia",
+            "viene",
+            "dice",
+            "da",
+            "dado",
+            "sigo",
+            "estoy",
+            "estas",
+            "estuve",
+            "ha",
+            "estado",
+            "salido",
+            "actualmente",
+            "cerca",
+            "entre",
+            "esto",
+            "aqui",
+            "ahi",
+            "mañanas",
+            "cuerpo",
+            "aire",
+            "ambiente");
 
     private final Numbers numbers = new Numbers();
 
@@ -164,7 +192,7 @@ final class VitalSigns {
                     .map(Term::name)
                     .orElse(TOLD_BY.get(mention.term().name()));
             if (sign != null && mention.from() >= end) {
-                Optional<Reading> reading = after(utterance, mention, sign);
+                Optional<Reading> reading = after(utterance, mention, sign).or(() -> before(utterance, mention, sign));
                 reading.ifPresent(found::add);
                 end = reading.map(Reading::to).orElse(end);
             }
@@ -176,9 +204,17 @@ final class VitalSigns {
     /** The value that answers a question after a sign: «¿cuánto tenía de temperatura?» «Treinta y ocho y medio.» */
     List<Reading> inAnswer(Utterance answer, Utterance question) {
         List<Reading> found = new ArrayList<>();
+        boolean several = question.mentions().stream()
+                        .filter(mention -> asked(mention).isPresent())
+                        .count()
+                > 1;
+        if (several || answer.mentions().stream().anyMatch(Medications::isDrug)) {
+            return found;
+        }
         for (Mention mention : question.mentions()) {
             Optional<String> name = asked(mention);
-            if (name.isPresent() && in(answer).isEmpty()) {
+            if (name.isPresent()
+                    && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
                 for (int i = answer.from(); i < answer.to() && found.isEmpty(); i++) {
                     if (numbers.at(answer.turn().tokens(), i)
                             .filter(value -> !value.isArticle())
@@ -197,7 +233,26 @@ final class VitalSigns {
                 mention.term().name().equals("fiebre") || mention.term().name().equals("febrícula");
         return fever
                 ? Optional.of("temperatura")
-                : mention.match().as(Sort.VITAL_SIGN).map(Term::name);
+                : mention.match()
+                        .as(Sort.VITAL_SIGN)
+                        .map(Term::name)
+                        .or(() -> Optional.ofNullable(TOLD_BY.get(mention.term().name())));
+    }
+
+    /** «setenta y ocho de frecuencia». */
+    private Optional<Reading> before(Utterance utterance, Mention mention, String name) {
+        List<Token> tokens = utterance.turn().tokens();
+        int of = mention.from() - 1;
+        for (int i = Math.max(utterance.from(), of - 5);
+                of > utterance.from() && tokens.get(of).is("de") && i < of;
+                i++) {
+            int at = i;
+            Optional<Reading> reading = reading(tokens, name, at, at, of).filter(found -> found.to() == of);
+            if (reading.isPresent()) {
+                return reading.map(found -> new Reading(name, found.from(), mention.to(), found.value(), found.unit()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Reading> after(Utterance utterance, Mention mention, String name) {
@@ -261,7 +316,7 @@ final class VitalSigns {
             String[] parts = token.norm().split("/", -1);
             return pressure(from, at + 1, parts[0], parts[1]);
         }
-        Optional<Numbers.Value> high = numbers.at(tokens, at).filter(value -> value.to() < to);
+        Optional<Numbers.Value> high = high(tokens, at).filter(value -> value.to() < to);
         if (high.isEmpty()) {
             return Optional.empty();
         }
@@ -274,6 +329,17 @@ final class VitalSigns {
         return numbers.at(tokens, next)
                 .filter(value -> value.to() <= to)
                 .flatMap(low -> pressure(from, low.to(), high.get().written(), low.written()));
+    }
+
+    /** «ciento cincuenta con noventa y cinco» is two numbers here, not 150.95. */
+    private Optional<Numbers.Value> high(List<Token> tokens, int at) {
+        Optional<Numbers.Value> whole = numbers.at(tokens, at);
+        for (int i = at + 1; whole.isPresent() && i < whole.get().to(); i++) {
+            if (tokens.get(i).is("con")) {
+                return numbers.at(tokens.subList(0, i), at);
+            }
+        }
+        return whole;
     }
 
     private static Optional<Reading> pressure(int from, int to, String high, String low) {
@@ -336,15 +402,22 @@ final class VitalSigns {
             if (known) {
                 continue;
             }
-            Optional<Reading> reading =
-                    tokens.get(i).isNumber() && tokens.get(i).norm().indexOf('/') > 0
-                            ? pressure(tokens, i, i, utterance.to())
-                            : temperature(utterance, i);
+            Optional<Reading> reading = isPressure(tokens, i, utterance.to())
+                    ? pressure(tokens, i, i, utterance.to())
+                    : temperature(utterance, i);
             if (reading.isPresent()) {
                 found.add(reading.get());
                 i = reading.get().to() - 1;
             }
         }
+    }
+
+    /** «120/80», «ciento treinta sobre ochenta». */
+    private boolean isPressure(List<Token> tokens, int at, int to) {
+        return (tokens.get(at).isNumber() && tokens.get(at).norm().indexOf('/') > 0)
+                || numbers.at(tokens, at)
+                        .filter(high -> high.to() < to && tokens.get(high.to()).is("sobre"))
+                        .isPresent();
     }
 
     private Optional<Reading> temperature(Utterance utterance, int at) {

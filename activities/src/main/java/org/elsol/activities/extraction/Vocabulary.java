@@ -30,7 +30,8 @@ final class Vocabulary {
         this.files = files;
         files.rows("withheld-es.tsv").forEach(row -> withheld.add(Tokeniser.norm(row.get(0))));
         curated(files.extraRows());
-        for (String name : List.of("everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv")) {
+        for (String name : List.of(
+                "everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv", "spoken-es.tsv")) {
             curated(files.rows(name));
         }
         files.rows("cues-es.tsv")
@@ -64,9 +65,18 @@ final class Vocabulary {
     private void curated(List<List<String>> rows) {
         for (List<String> row : rows) {
             Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
-            Term term = new Term(sort, row.get(1), row.get(3).isEmpty() ? null : row.get(3), flags(row.get(4)));
+            Term term = curatedTerm(sort, row.get(1), row.get(3), flags(row.get(4)));
             synonyms(row.get(1), row.get(2), phrase -> put(phrase, term));
         }
+    }
+
+    /** A row without a code and flags of its own adds phrases to a term that an earlier row described. */
+    private Term curatedTerm(Sort sort, String name, String code, Set<String> flags) {
+        Term known = phrases.getOrDefault(Tokeniser.norm(name), Map.of()).get(sort);
+        if (known == null || !code.isEmpty()) {
+            return new Term(sort, name, code.isEmpty() ? null : code, flags);
+        }
+        return flags.isEmpty() ? known : new Term(sort, name, known.code(), flags);
     }
 
     private void places() {

@@ -145,6 +145,11 @@ final class WordForms {
         return exact != null || !token.lower().equals(token.norm()) ? exact : plainForms.get(token.norm());
     }
 
+    /** Whether this is a form of a verb, written with its accents. */
+    boolean isVerb(String lower) {
+        return forms.containsKey(lower);
+    }
+
     String fold(String lower, String norm) {
         String function = FUNCTION_WORDS.get(norm);
         if (function != null) {

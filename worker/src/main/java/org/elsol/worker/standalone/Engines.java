@@ -30,7 +30,7 @@ final class Engines {
     private final KnowledgeActivitiesImpl knowledge;
     private final ChatActivitiesImpl chat;
 
-    Engines(Rows rows, Sound sound, Ports ports) throws IOException {
+    Engines(Rows rows, Sound sound, Ports ports, Lexicon lexicon) throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
                 rows.transcripts(),
@@ -40,7 +40,6 @@ final class Engines {
                 ports.voices(),
                 ports.speech(),
                 ports.speakers());
-        Lexicon lexicon = Lexicon.bundled();
         this.extraction = new ExtractionActivitiesImpl(
                 rows.consultations(),
                 rows.patients(),

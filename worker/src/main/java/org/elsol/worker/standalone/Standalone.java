@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.api.http.ApiSettings;
@@ -90,7 +91,11 @@ public final class Standalone implements AutoCloseable {
 
         ModelClock clock = new ModelClock();
         Engines engines =
-                new Engines(rows, new Engines.Sound(audio, spool, ffmpeg), Ports.of(home, models, clock, opened));
+                new Engines(
+                        rows,
+                        new Engines.Sound(audio, spool, ffmpeg),
+                        Ports.of(home, models, clock, opened),
+                        Lexicon.with(home.lexicons()));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),

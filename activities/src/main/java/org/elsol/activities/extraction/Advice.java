@@ -184,7 +184,10 @@ final class Advice {
         }
         boolean negated = match.from() > utterance.from()
                 && utterance.token(match.from() - 1).is("no");
-        boolean others = (followUp && isOthers(utterance, match)) || isSupposed(utterance, match);
+        boolean others = (followUp && isOthers(utterance, match))
+                || isSupposed(utterance, match, match.from())
+                || (followUp && isSupposed(utterance, match, match.to() - 1))
+                || (followUp && isSupposed(utterance, match, Math.min(match.from() + 1, match.to() - 1)));
         boolean denied = match.to() < utterance.to()
                 && utterance.token(match.to()).is("no")
                 && (match.to() + 1 >= utterance.to()
@@ -200,8 +203,8 @@ final class Advice {
     }
 
     /** «si en dos semanas sigues igual»: supposed, not advised. */
-    private boolean isSupposed(Utterance utterance, Match match) {
-        WordForms.Form form = forms.verb(utterance.token(match.from()));
+    private boolean isSupposed(Utterance utterance, Match match, int verb) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
         int start = Chains.start(utterance, match.from());
         return form != null
                 && form.has('P')
@@ -347,7 +350,8 @@ final class Advice {
             }
             boolean formal = (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
             boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
-            boolean advised = form.has('N') && followsModal(utterance, i);
+            boolean effect = utterance.token(i).norm().endsWith("le") && utterance.token(Math.max(0, i - 1)).is("puede");
+            boolean advised = form.has('N') && !effect && followsModal(utterance, i);
             if (told || advised) {
                 return i;
             }
@@ -427,8 +431,10 @@ final class Advice {
         }
         boolean known = utterance.turn().layer(Layer.ADVICE).stream()
                 .anyMatch(match -> match.from() < end
-                        && verb < match.to() + 4
-                        && match.to() > verb - 4
+                        && verb < match.to()
+                        && (!isNegated(utterance, verb)
+                                || utterance.token(match.from()).is("no")
+                                || match.from() < verb)
                         && !match.first().has("specialist"));
         boolean drug = taking.contains(form.lemma())
                 && utterance.mentions().stream()
@@ -457,6 +463,9 @@ final class Advice {
                 && form.lemma().equals("dejar")
                 && !(verb + 1 < end && utterance.token(verb + 1).is("de"));
         boolean named = false;
+        if (verb + 1 < end && utterance.token(verb + 1).isMark()) {
+            return true;
+        }
         for (int i = verb + 1; i < end; i++) {
             named |= !utterance.token(i).isMark()
                     && !NAMELESS.contains(utterance.token(i).norm());

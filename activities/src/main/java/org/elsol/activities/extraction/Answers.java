@@ -125,7 +125,7 @@ final class Answers {
     private static final Set<String> NO = Set.of(
             "no", "nada", "nunca", "ninguno", "ninguna", "tampoco", "jamas", "negativo", "ni", "nop", "ningun", "nel");
 
-    private static final int LONGEST_SHORT = 6;
+    private static final int LONGEST_SHORT = 8;
 
     private final WordForms forms;
     private final Numbers numbers = new Numbers();
@@ -204,6 +204,13 @@ final class Answers {
                 || follows(utterance, at, "por", "las")
                 || follows(utterance, at, "de", "noche")
                 || follows(utterance, at, "vez", "en", "cuando")
+                || follows(utterance, at, "ya", "me", "ve")
+                || follows(utterance, at, "una", "vez")
+                || follows(utterance, at, "me", "lo", "tomo")
+                || follows(utterance, at, "me", "la", "tomo")
+                || follows(utterance, at, "me", "los", "tomo")
+                || follows(utterance, at, "me", "las", "tomo")
+                || follows(utterance, at, "lo", "tomo")
                 || isNamedByNumber(utterance, at)
                 || follows(utterance, at, "por", "la")
                 || follows(utterance, at, "tengo")
@@ -222,6 +229,18 @@ final class Answers {
                 && numbers.at(utterance.turn().tokens(), at).isPresent();
     }
 
+    /** «cuando me cepillo, a veces», «al limpiarme, un poco». */
+    private static boolean isNowAndThen(Utterance utterance) {
+        for (int i = utterance.from(); i + 1 < utterance.to(); i++) {
+            boolean little = utterance.token(i).is("un")
+                    && (utterance.token(i + 1).is("poco") || utterance.token(i + 1).is("poquito"));
+            if (little || (utterance.token(i).is("a") && utterance.token(i + 1).is("veces"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** «alguna noche, sí», «este año no»: a short answer that ends in its word. */
     private static Answer byLastWord(Utterance utterance) {
         int last = utterance.to() - 1;
@@ -230,7 +249,7 @@ final class Answers {
         }
         boolean short_ =
                 last - utterance.from() <= LONGEST_SHORT && utterance.mentions().isEmpty();
-        if (short_ && utterance.token(last).lower().equals("sí")) {
+        if (short_ && (utterance.token(last).lower().equals("sí") || isNowAndThen(utterance))) {
             return Answer.YES;
         }
         return short_ && utterance.token(last).is("no") ? Answer.NO : Answer.NEITHER;

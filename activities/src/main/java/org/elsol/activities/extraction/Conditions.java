@@ -14,6 +14,10 @@ final class Conditions {
     }
 
     boolean govern(Mention mention, Utterance utterance) {
+        if (utterance.cues("believed").stream()
+                .anyMatch(cue -> cue.to() <= mention.from() && reaches(utterance, cue.to(), mention, false))) {
+            return true;
+        }
         for (Match cue : utterance.cues("conditional")) {
             boolean isIf =
                     cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");

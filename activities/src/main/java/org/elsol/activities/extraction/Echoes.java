@@ -30,10 +30,26 @@ final class Echoes {
         return Answer.NEITHER;
     }
 
-    private static Answer after(Utterance answer, int at) {
+    private static Answer after(Utterance answer, int next) {
+        int at = next < answer.to() - 1 && answer.token(next).is(",") ? next + 1 : next;
         if (answer.token(at).lower().equals("sí")) {
             return Answer.YES;
         }
-        return answer.token(at).is("no") ? Answer.NO : Answer.NEITHER;
+        if (answer.token(at).is("ya") && at + 1 < answer.to() && answer.token(at + 1).is("no")) {
+            return Answer.NO_LONGER;
+        }
+        if (answer.token(at).is("una") && at + 1 < answer.to() && answer.token(at + 1).is("vez")) {
+            return answer.has("distant") ? Answer.NO_LONGER : Answer.YES;
+        }
+        return answer.token(at).is("no") || answer.token(at).is("nunca") ? Answer.NO : Answer.NEITHER;
+    }
+
+    /** The sentence of the answering turn that takes the mention up; the answer itself where none does. */
+    static Utterance taking(Mention mention, Utterance question, Utterance answer) {
+        return answer.turn().utterances().stream()
+                .filter(said -> said.from() >= answer.from() && !said.isQuestion())
+                .filter(said -> of(mention, question, said) != Answer.NEITHER)
+                .findFirst()
+                .orElse(answer);
     }
 }

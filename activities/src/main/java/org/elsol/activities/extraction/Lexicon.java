@@ -65,7 +65,7 @@ public final class Lexicon {
             "puro",
             "re",
             "nomas",
-            "como");
+            "…");
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 
@@ -193,6 +193,7 @@ public final class Lexicon {
             }
         }
         candidates.sort(Comparator.comparingInt((Match match) -> match.from() - match.to())
+                .thenComparing(match -> !match.first().has("exact"))
                 .thenComparingInt(Match::from));
         boolean[] taken = new boolean[tokens];
         List<Match> kept = new ArrayList<>();

@@ -17,12 +17,11 @@ import org.elsol.activities.extraction.Term.Sort;
  */
 final class Likeness {
 
-    private static final int SHORTEST_WORD = 7;
+    private static final int SHORTEST_WORD = 8;
     private static final int SHORTEST_DRUG = 7;
     private static final int MOST_REMEMBERED = 50_000;
-    private static final Set<String> JOINING = Set.of(
-            "y", "de", "la", "el", "un", "una", "los", "las", "me", "le", "se", "con", "en", "que", "no", "a", "o", "por",
-            "del", "al", "mi", "su", "muy", "lo");
+    private static final Set<String> BEFORE = Set.of("una", "un", "con", "los", "las", "por", "muy", "que");
+    private static final Set<String> AFTER = Set.of("y", "de", "la", "el", "que", "con", "por", "en", "una", "un", "no", "me");
     private static final int LONG_DRUG = 10;
     private static final int LONGEST = 26;
     private static final Map<String, List<String>> ENDINGS = Map.of(
@@ -53,7 +52,9 @@ final class Likeness {
     /** Makes a phrase of the lexicons known. */
     void learn(List<Token> phrase, Term term) {
         for (Token token : phrase) {
-            if (known.add(token.fold()) && token.fold().length() >= SHORTEST_WORD - 1) {
+            if (known.add(token.fold())
+                    && token.fold().length() >= SHORTEST_WORD - 1
+                    && !forms.isVerb(token.fold())) {
                 String sound = Sounds.of(token.fold());
                 words.computeIfAbsent(sound.charAt(0), first -> new ArrayList<>())
                         .add(new Word(token.fold(), sound));
@@ -123,7 +124,7 @@ final class Likeness {
         for (int i = 1; i < lower.length(); i++) {
             String before = lower.substring(0, i);
             String after = lower.substring(i);
-            boolean small = (JOINING.contains(before) && isKnown(after)) || (JOINING.contains(after) && isKnown(before));
+            boolean small = (BEFORE.contains(before) && isKnown(after)) || (AFTER.contains(after) && isKnown(before));
             if (small) {
                 return i;
             }
@@ -193,7 +194,7 @@ final class Likeness {
             for (String end : List.of(String.valueOf(gender), gender == 'a' ? "o" : "a", "")) {
                 String word = root + joint + (joint.equals("e") ? "" : end);
                 String fold = forms.fold(word, word);
-                if (word.length() > 3 && known.contains(fold)) {
+                if (word.length() > 3 && known.contains(fold) && !forms.isFinite(word)) {
                     return Optional.of(fold);
                 }
             }

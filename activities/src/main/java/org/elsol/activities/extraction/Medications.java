@@ -199,7 +199,8 @@ final class Medications {
         }
         int number = at;
         return numbers.at(tokens, at)
-                .filter(value -> value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0 && !value.isArticle())
+                .filter(value -> (value.number().scale() > 0 || value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0)
+                        && !value.isArticle())
                 .filter(value -> value.to() <= window.to()
                         && (value.to() >= tokens.size()
                                 || !(Units.isUnit(tokens.get(value.to()))

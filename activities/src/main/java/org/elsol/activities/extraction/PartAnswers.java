@@ -22,6 +22,9 @@ final class PartAnswers {
     void read(Utterance question, Utterance answer, FindingList findings) {
         Optional<Match> sign = first(question, Layer.SIGN, question.to());
         if (sign.isEmpty()) {
+            first(question, Layer.PART, question.to())
+                    .filter(part -> question.mentions().isEmpty())
+                    .ifPresent(part -> told(question, part, answer, findings));
             return;
         }
         answer.turn().layer(Layer.PART).stream()
@@ -32,9 +35,35 @@ final class PartAnswers {
                 .forEach(part -> add(question, sign.get(), answer, part, findings));
     }
 
+    /** «¿Y los oídos?» «No me duelen.» */
+    private void told(Utterance question, Match part, Utterance answer, FindingList findings) {
+        first(answer, Layer.SIGN, Math.min(answer.to(), answer.from() + HEAD))
+                .filter(sign -> answer.turn().layer(Layer.PART).stream()
+                        .noneMatch(other -> answer.from() <= other.from() && other.to() <= answer.to()))
+                .filter(sign -> answer.mentions().stream().allMatch(mention -> mention.covers(sign.from())))
+                .flatMap(sign -> term(sign, part)
+                        .map(term -> new Draft(
+                                FindingKind.SYMPTOM,
+                                Quotes.text(answer.turn(), sign.from(), sign.to()),
+                                term.name(),
+                                Concepts.codes(term),
+                                isNegated(answer, sign) ? Certainty.DENIED : Certainty.AFFIRMED)))
+                .ifPresent(draft -> findings.add(draft.from(Quotes.of(question)).from(Quotes.of(answer))));
+    }
+
+    private static boolean isNegated(Utterance answer, Match sign) {
+        for (int i = Math.max(answer.from(), sign.from() - 3); i < sign.from(); i++) {
+            if (answer.token(i).is("no") || answer.token(i).is("tampoco") || answer.token(i).is("ni")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Not where the question names the part itself: «¿le duele la pierna?». */
     private static boolean asksWhere(Utterance question, Match sign) {
-        return question.mentionAt(sign.from()).filter(mention -> mention.length() > 1).isEmpty();
+        boolean without = sign.from() > question.from() && question.token(sign.from() - 1).is("sin");
+        return !without && question.mentions().stream().allMatch(mention -> mention.covers(sign.from()) && mention.length() == 1);
     }
 
     private void add(Utterance question, Match sign, Utterance answer, Match part, FindingList findings) {

@@ -28,6 +28,10 @@ final class Persons {
         if (isFirstPerson(utterance, mention.from(), mention.to())) {
             return ownWords(utterance, subject);
         }
+        Optional<Holder> named = namedBefore(utterance, subject);
+        if (named.isPresent()) {
+            return named;
+        }
         List<Match> relatives = utterance.cues("relative");
         for (int i = relatives.size() - 1; i >= 0; i--) {
             Match relative = relatives.get(i);
@@ -62,6 +66,20 @@ final class Persons {
             }
         }
         return false;
+    }
+
+    /** «Mi mamá sí. Ella también sufre de depresión.» */
+    private static Optional<Holder> namedBefore(Utterance utterance, Subject subject) {
+        boolean they = utterance.role() == Role.PATIENT
+                && Set.of("ella", "él", "ellos", "ellas")
+                        .contains(utterance.token(utterance.from()).lower());
+        if (!they) {
+            return Optional.empty();
+        }
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        List<Match> before = at > 0 ? all.get(at - 1).cues("relative") : List.of();
+        return before.isEmpty() ? Optional.empty() : other(all.get(at - 1), before.getLast(), subject);
     }
 
     private Optional<Holder> before(Utterance utterance, Match relative, Mention mention, Subject subject) {

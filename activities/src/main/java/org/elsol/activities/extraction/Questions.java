@@ -80,26 +80,47 @@ final class Questions {
             stopped(question, answer, says, findings);
             return;
         }
+        if (says == Answer.NEITHER) {
+            Optional<Utterance> next = following(answer);
+            if (next.isPresent() && answers.of(next.get()) != Answer.NEITHER) {
+                read(question, next.get(), subject, now, findings);
+                return;
+            }
+        }
+        boolean taken = question.mentions().stream()
+                .anyMatch(mention -> Echoes.of(mention, question, Echoes.taking(mention, question, answer))
+                        != Answer.NEITHER);
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
         boolean over = question.has("ended") && says == Answer.YES;
         boolean allergy = isAboutAllergy(question);
         for (Mention mention : question.mentions()) {
             if (!ASKED.contains(mention.term().sort())
                     || mention.term().has("asked")
+                    || isPreventedOrCounted(question, mention)
                     || isCircumstance(question, mention)
                     || (named
                             && question.mentions().size() > 1
                             && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
                 continue;
             }
-            Optional<Persons.Holder> holder = persons.holder(mention, question, subject);
-            Answer echoed = Echoes.of(mention, question, answer);
-            Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : says;
+            Optional<Persons.Holder> holder =
+                    persons.holder(mention, question, subject).or(() -> relative(mention, answer, subject));
+            Utterance taking = Echoes.taking(mention, question, answer);
+            Answer echoed = Echoes.of(mention, question, taking);
+            Answer unnamed = taken || isOnlyAnother(question, answer) ? Answer.NEITHER : says;
+            Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : unnamed;
+            if (told == Answer.NO && mention.is(Sort.MEDICATION) && answer.has("ended")) {
+                told = Answer.NO_LONGER; // «No, me lo quitaron»
+            }
+            if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
+                told = Answer.YES;
+            }
             boolean done = mention.is(Sort.PROCEDURE) && told == Answer.YES && !Times.isOngoing(mention);
-            certainty(done ? Answer.NO_LONGER : told, mention, holder).ifPresent(certainty -> {
+            Answer final_ = done ? Answer.NO_LONGER : told;
+            certainty(final_, mention, holder).ifPresent(certainty -> {
                 Draft draft = draft(mention, question, certainty, allergy, holder.orElse(null));
                 if (draft != null) {
-                    findings.add(describe(draft, question, answer, now));
+                    findings.add(describe(draft, question, taking, now));
                 }
             });
         }
@@ -113,6 +134,46 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    private static Optional<Utterance> following(Utterance answer) {
+        List<Utterance> all = answer.turn().utterances();
+        int next = all.indexOf(answer) + 1;
+        return next > 0 && next < all.size() && !all.get(next).isQuestion()
+                ? Optional.of(all.get(next))
+                : Optional.empty();
+    }
+
+    /** «¿Le pusieron la vacuna de la varicela?», «¿cuántos embarazos ha tenido?»: not whether they have it. */
+    private static boolean isPreventedOrCounted(Utterance question, Mention mention) {
+        boolean prevented = false;
+        for (int i = Math.max(question.from(), mention.from() - 4); i < mention.from(); i++) {
+            prevented |= question.token(i).norm().startsWith("vacun");
+        }
+        boolean counted = words(question).startsWith("cuant") && mention.is(Sort.DIAGNOSIS);
+        return counted || (prevented && mention.is(Sort.DIAGNOSIS));
+    }
+
+    /** «¿Fiebre?» «Solo febrícula.» */
+    private static boolean isOnlyAnother(Utterance question, Utterance answer) {
+        Token first = answer.token(answer.from());
+        boolean only = first.is("solo") || first.is("nomas") || first.is("unicamente") || first.is("solamente");
+        return only
+                && answer.mentions().stream()
+                        .anyMatch(other -> question.mentions().stream()
+                                .noneMatch(asked -> asked.term().name().equals(other.term().name())));
+    }
+
+    /** «¿Familiares con cáncer de próstata?» «Mi hermano el mayor.» */
+    private static Optional<Persons.Holder> relative(Mention asked, Utterance answer, Subject subject) {
+        boolean runs = asked.is(Sort.DIAGNOSIS) && !asked.term().has("acute") && !subject.isSpokenFor();
+        return answer.cues("relative").stream()
+                .filter(cue -> runs
+                        && answer.mentions().isEmpty()
+                        && cue.from() <= answer.from() + 3
+                        && cue.first().flags().contains("blood"))
+                .findFirst()
+                .map(cue -> new Persons.Holder(answer.token(cue.to() - 1).lower(), true));
     }
 
     /** «¿Y la espironolactona?» «Esa ya no se la tome.» */

@@ -91,7 +91,8 @@ public final class RulesExtractor {
         boolean patients = utterance.isQuestion() && questions.isPatients(utterance);
         Moods.concern(utterance, patients, list);
         if (!utterance.isQuestion()) {
-            statements.read(utterance, asked.get(utterance), subject, now, list);
+            Utterance first = utterance.turn().utterances().getFirst();
+            statements.read(utterance, asked.get(utterance), asked.get(first), subject, now, list);
             advice.read(utterance, list);
             return;
         }

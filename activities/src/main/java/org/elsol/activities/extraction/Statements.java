@@ -90,16 +90,18 @@ final class Statements {
      * Adds what the sentence says.
      *
      * @param asked the question that it answers; null where it answers none
+     * @param askedOfTurn the question that the first sentence of the turn answers; null where it answers none
      * @param now when it was said
      */
     void read(
             Utterance utterance,
             @Nullable Utterance asked,
+            @Nullable Utterance askedOfTurn,
             Subject subject,
             java.time.Instant now,
             FindingList findings) {
         List<Mention> reactions = new ArrayList<>();
-        boolean allergyAsked = (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance);
+        boolean allergyAsked = (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance, askedOfTurn);
         boolean allergy = allergyAsked || speaksOfAllergy(utterance);
         List<VitalSigns.Reading> readings = vitalSigns.in(utterance);
         for (Mention mention : utterance.mentions()) {
@@ -108,7 +110,7 @@ final class Statements {
                 allergy(utterance, mention, allergen.get(), subject, findings);
             } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
                 reactions.add(mention);
-            } else if (isMeant(utterance, mention, asked) && !isMeasured(utterance, mention, readings)) {
+            } else if (isMeant(utterance, mention, asked == null ? askedOfTurn : asked) && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
         }
@@ -366,13 +368,13 @@ final class Statements {
     }
 
     /** «A los gatos no soy alérgica. Al polen, sí.» */
-    private static boolean goesOnAboutAllergy(Utterance utterance) {
+    private static boolean goesOnAboutAllergy(Utterance utterance, @Nullable Utterance askedOfTurn) {
         List<Utterance> all = utterance.turn().utterances();
         int at = all.indexOf(utterance);
         return at > 0
                 && (utterance.token(utterance.from()).is("a")
                         || utterance.token(utterance.from()).is("al"))
-                && speaksOfAllergy(all.get(at - 1));
+                && (speaksOfAllergy(all.get(at - 1)) || (askedOfTurn != null && Questions.isAboutAllergy(askedOfTurn)));
     }
 
     private static boolean speaksOfAllergy(Utterance utterance) {
@@ -473,6 +475,7 @@ final class Statements {
                 !utterance.has("avoid")
                         && !utterance.has("intolerance")
                         && (mention.term().flags().isEmpty()
+                                || wanted
                                 || medications.isTaken(mention, utterance)
                                 || utterance.has("ended"))
                         && !isForm(utterance, mention);

@@ -71,13 +71,18 @@ final class Times {
             Mention mention, Utterance utterance, int start, Optional<WordForms.Form> verb, boolean distant) {
         boolean past = verb.filter(form -> isPastTense(form) && !FOUND.contains(form.lemma()))
                 .isPresent();
+        String code = mention.term().code();
+        boolean injury = code != null && (code.startsWith("S") || code.startsWith("T"));
+        if (injury) { // «se pegó en la cabeza» is why they come
+            return past && distant;
+        }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
             return (past && distant) || (distant && hasHistory(utterance, start, mention));
         }
         boolean recent = utterance.has("recent") || utterance.has("since");
         return (past && (distant || !recent))
-                || (distant && !utterance.has("since") && verb.isPresent() && isPastTense(verb.get()))
+                || (distant && !utterance.has("since") && (verb.isEmpty() || isPastTense(verb.get())))
                 || hasHistory(utterance, start, mention);
     }
 

@@ -160,6 +160,9 @@ final class VitalSigns {
             "aire",
             "ambiente");
 
+    private static final Set<String> CHANGING =
+            Set.of("coger", "cogido", "ganar", "ganado", "perder", "bajar", "subir", "aumentar", "engordar", "adelgazar");
+
     private final Numbers numbers = new Numbers();
 
     private record Range(double least, double most, String unit) {
@@ -214,6 +217,7 @@ final class VitalSigns {
         for (Mention mention : question.mentions()) {
             Optional<String> name = asked(mention);
             if (name.isPresent()
+                    && !(name.get().equals("peso") && tellsChange(question))
                     && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
                 for (int i = answer.from(); i < answer.to() && found.isEmpty(); i++) {
                     if (numbers.at(answer.turn().tokens(), i)
@@ -226,6 +230,16 @@ final class VitalSigns {
             }
         }
         return found;
+    }
+
+    /** «¿Ha cogido peso?» «Tres kilos»: how much more, not how much. */
+    private static boolean tellsChange(Utterance question) {
+        for (int i = question.from(); i < question.to(); i++) {
+            if (CHANGING.contains(question.token(i).fold())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<String> asked(Mention mention) {
@@ -282,6 +296,10 @@ final class VitalSigns {
         if (name.equals("talla")) {
             return height(tokens, from, at, to);
         }
+        Optional<Reading> grams = name.equals("peso") ? grams(tokens, from, at, to) : Optional.empty();
+        if (grams.isPresent()) {
+            return grams;
+        }
         return number(tokens, at, name.equals("temperatura"))
                 .filter(value -> value.to() <= to && range.holds(value.number()) && !isTime(tokens, value.to(), to))
                 .map(value -> {
@@ -289,6 +307,16 @@ final class VitalSigns {
                     int end = said.isPresent() ? value.to() + 1 : value.to();
                     return new Reading(name, from, end, value.written(), range.unit());
                 });
+    }
+
+    /** «tres mil doscientos gramos»: a newborn. */
+    private Optional<Reading> grams(List<Token> tokens, int from, int at, int to) {
+        return numbers.at(tokens, at)
+                .filter(value -> value.to() < to
+                        && tokens.get(value.to()).fold().equals("gramo")
+                        && value.number().intValue() >= 300
+                        && value.number().intValue() < 10_000)
+                .map(value -> new Reading("peso", from, value.to() + 1, value.written(), "g"));
     }
 
     /** «treinta y siete ocho» is 37.8 where a temperature is told. */

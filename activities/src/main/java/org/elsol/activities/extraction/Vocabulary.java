@@ -58,7 +58,8 @@ final class Vocabulary {
         Set<String> spelled = new HashSet<>();
         cues.forEach(cue -> spelled.add(cue.getKey()));
         cues.stream()
-                .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey())))
+                .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey()))
+                        && !cue.getKey().equals("y sí")) // «y si le da fiebre» is a condition
                 .forEach(cue -> each.accept(Tokeniser.norm(cue.getKey()), cue.getValue()));
     }
 

@@ -150,6 +150,12 @@ final class WordForms {
         return forms.containsKey(lower);
     }
 
+    /** Whether this is a form of a verb that stands by itself: «bajo», not «cansada». */
+    boolean isFinite(String lower) {
+        Form form = forms.get(lower);
+        return form != null && !form.has('A');
+    }
+
     String fold(String lower, String norm) {
         String function = FUNCTION_WORDS.get(norm);
         if (function != null) {

@@ -170,6 +170,11 @@ final class Answers {
         if (follows(utterance, at, "mas", "bien")) {
             return Answer.NEITHER;
         }
+        if (follows(utterance, at, "una", "vez")) {
+            int once = at;
+            boolean long_ = utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once);
+            return long_ ? Answer.NO_LONGER : Answer.YES;
+        }
         if (beginsEnded(utterance, at)) {
             return Answer.NO_LONGER;
         }
@@ -205,7 +210,6 @@ final class Answers {
                 || follows(utterance, at, "de", "noche")
                 || follows(utterance, at, "vez", "en", "cuando")
                 || follows(utterance, at, "ya", "me", "ve")
-                || follows(utterance, at, "una", "vez")
                 || follows(utterance, at, "me", "lo", "tomo")
                 || follows(utterance, at, "me", "la", "tomo")
                 || follows(utterance, at, "me", "los", "tomo")
@@ -219,7 +223,17 @@ final class Answers {
                 || follows(utterance, at, "los", "fines")) {
             return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
-        return byLastWord(utterance);
+        return saysYesSoon(utterance) ? Answer.YES : byLastWord(utterance);
+    }
+
+    /** «las pastillas, sí, hace dos años». */
+    private static boolean saysYesSoon(Utterance utterance) {
+        for (int i = utterance.from() + 1; i < Math.min(utterance.to(), utterance.from() + 6); i++) {
+            if (utterance.token(i).lower().equals("sí") && utterance.token(i - 1).is(",")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «la de cincuenta»: which one is taken. */

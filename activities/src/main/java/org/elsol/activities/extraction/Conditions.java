@@ -1,6 +1,7 @@
 package org.elsol.activities.extraction;
 
 import java.util.Set;
+import org.elsol.store.transcription.Role;
 
 /** Whether a mention stands under a condition, a risk or a possible effect: then it is no fact. */
 final class Conditions {
@@ -83,6 +84,14 @@ final class Conditions {
             WordForms.Form form = forms.verb(utterance.token(i));
             boolean joined = i > from && isJoined(utterance, from, i);
             boolean insideMention = i >= mention.from();
+            boolean act = form != null
+                    && i > from
+                    && utterance.role() == Role.CLINICIAN
+                    && (form.has("P1") || form.has("P4"))
+                    && !form.has("P3");
+            if (act && mention.from() > i) {
+                return false; // «si lo necesita, y empezamos con escitalopram»
+            }
             if (form != null
                     && form.isFinite()
                     && !Clauses.isNominal(utterance, i)

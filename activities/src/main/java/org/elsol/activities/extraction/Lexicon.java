@@ -65,7 +65,8 @@ public final class Lexicon {
             "puro",
             "re",
             "nomas",
-            "…");
+            "…",
+            "sí");
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 

@@ -142,7 +142,8 @@ final class Medications {
         if (count.isPresent() && !dose.equals(count)) {
             used = use(draft, "quantity", count, used);
         }
-        used = use(draft, "frequency", frequency(tokens, drug, window), used);
+        int told = bare.map(Span::to).orElse(drug.to()); // «de setenta y cinco en la noche» is not five at night
+        used = use(draft, "frequency", frequency(tokens, drug, told, window), used);
         used = use(draft, "duration", measures.course(tokens, drug.to(), window.to()), used);
         used = use(draft, "duration", bareCourse(tokens, used, window.to()), used);
         used = use(
@@ -179,8 +180,8 @@ final class Medications {
         return Optional.empty();
     }
 
-    private Optional<Span> frequency(List<Token> tokens, Mention drug, Window window) {
-        Optional<Span> after = frequencies.in(tokens, drug.to(), window.to());
+    private Optional<Span> frequency(List<Token> tokens, Mention drug, int told, Window window) {
+        Optional<Span> after = frequencies.in(tokens, told, window.to());
         return after.isPresent() ? after : frequencies.in(tokens, window.from(), drug.from());
     }
 

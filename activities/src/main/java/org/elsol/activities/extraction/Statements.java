@@ -75,6 +75,7 @@ final class Statements {
     private final Numbers numbers = new Numbers();
     private final Onsets onsets = new Onsets();
     private final Set<String> ordering;
+    private final Set<String> familiar;
     private final WordForms forms;
     private final Names names;
 
@@ -84,6 +85,7 @@ final class Statements {
         this.scopes = new Scopes(lexicon);
         this.medications = new Medications(lexicon);
         this.ordering = lexicon.verbs("order");
+        this.familiar = lexicon.verbs("familiar_advice");
     }
 
     /**
@@ -454,13 +456,18 @@ final class Statements {
     private boolean isMeant(Utterance utterance, Mention mention, @Nullable Utterance asked) {
         if (isName(utterance, mention)
                 || isCircumstance(utterance, mention)
+                || isTold(utterance, mention)
                 || (Medications.isDrug(mention) && isReason(utterance, mention))) {
             return false;
         }
         boolean wanted = asked != null && asksFor(asked, mention);
+        boolean answers = asked != null
+                && mention.is(Sort.SYMPTOM)
+                && utterance.role() != Role.CLINICIAN
+                && mention.from() < utterance.from() + 4;
         boolean supported = mention.term().has("asked")
                 ? wanted
-                : !mention.term().has("context") || wanted || isSupported(utterance, mention);
+                : !mention.term().has("context") || wanted || answers || isSupported(utterance, mention);
         return switch (mention.term().sort()) {
             case SYMPTOM, DIAGNOSIS ->
                 supported
@@ -472,7 +479,7 @@ final class Statements {
                         && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
                         && !isAdvised(utterance, mention);
             case MEDICATION ->
-                !utterance.has("avoid")
+                !isAvoided(utterance, mention)
                         && !utterance.has("intolerance")
                         && (mention.term().flags().isEmpty()
                                 || wanted
@@ -484,6 +491,19 @@ final class Statements {
             case PROCEDURE -> supported;
             case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
+    }
+
+    /** «Come poquito y a menudo»: a clinician who says «tú» gives an advice. */
+    private boolean isTold(Utterance utterance, Mention mention) {
+        WordForms.Form form = forms.verb(utterance.token(mention.from()));
+        boolean begins = mention.from() == utterance.clauseOf(mention.from()).from()
+                || utterance.token(Math.max(0, mention.from() - 1)).isMark();
+        return utterance.role() == Role.CLINICIAN
+                && mention.is(Sort.SYMPTOM)
+                && form != null
+                && form.has("P3")
+                && begins
+                && familiar.contains(form.lemma());
     }
 
     /** «se le suspendió por el potasio»: a value that was the reason, not a drug. */
@@ -518,6 +538,13 @@ final class Statements {
                 && form.has('N')
                 && mention.from() > utterance.from()
                 && utterance.token(mention.from() - 1).is("al");
+    }
+
+    /** «no tome ibuprofeno», «ibuprofeno, prohibido»; not «nada de grasa, y le dejo butilhioscina». */
+    private static boolean isAvoided(Utterance utterance, Mention mention) {
+        int start = Chains.start(utterance, mention.from());
+        int end = utterance.clauseOf(mention.from()).to();
+        return utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= end + 2);
     }
 
     /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */

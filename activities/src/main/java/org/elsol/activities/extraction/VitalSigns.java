@@ -424,6 +424,9 @@ final class VitalSigns {
     /** «38 de fiebre», «38 grados», «120/80»: values that say by themselves what they are. */
     private void unnamed(Utterance utterance, List<Reading> found) {
         List<Token> tokens = utterance.turn().tokens();
+        if (found.isEmpty() && namedBefore(utterance)) {
+            pressure(tokens, utterance.from(), utterance.from(), utterance.to()).ifPresent(found::add);
+        }
         for (int i = utterance.from(); i < utterance.to(); i++) {
             int at = i;
             boolean known = found.stream().anyMatch(reading -> reading.from() <= at && at < reading.to());
@@ -438,6 +441,18 @@ final class VitalSigns {
                 i = reading.get().to() - 1;
             }
         }
+    }
+
+    /** «Le tomo la tensión. Ciento veintidós con setenta y ocho.» */
+    private static boolean namedBefore(Utterance utterance) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        return at > 0
+                && all.get(at - 1).mentions().stream()
+                        .anyMatch(mention -> mention.match()
+                                .as(Sort.VITAL_SIGN)
+                                .filter(sign -> sign.name().equals("presión arterial"))
+                                .isPresent());
     }
 
     /** «120/80», «ciento treinta sobre ochenta». */

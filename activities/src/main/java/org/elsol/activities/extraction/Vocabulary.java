@@ -19,6 +19,10 @@ import org.elsol.activities.extraction.Term.Sort;
 final class Vocabulary {
 
     private static final int LONGEST_ICD_WORDING = 6;
+    private static final Set<String> WRAPPING = Set.of(
+            "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las", "traigo",
+            "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta", "siento", "soy",
+            "es", "tuve", "tuvo", "ha", "he", "muy", "mas");
 
     private final Map<String, Map<Sort, Term>> phrases = new LinkedHashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
@@ -67,8 +71,29 @@ final class Vocabulary {
         for (List<String> row : rows) {
             Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
             Term term = curatedTerm(sort, row.get(1), row.get(3), flags(row.get(4)));
-            synonyms(row.get(1), row.get(2), phrase -> put(phrase, term));
+            Set<String> all = new HashSet<>(List.of(
+                    Tokeniser.norm(row.get(1) + "|" + row.get(2)).split("\\|", -1)));
+            String name = term.has("unnamed") ? "" : row.get(1);
+            synonyms(name, row.get(2), phrase -> {
+                if (!isWrapped(Tokeniser.norm(phrase), all)) {
+                    put(phrase, term);
+                }
+            });
         }
+    }
+
+    /** «le dio una embolia» adds nothing to «embolia», but would hide «embolia pulmonar». */
+    private static boolean isWrapped(String phrase, Set<String> all) {
+        String rest = phrase;
+        int blank = rest.indexOf(' ');
+        while (blank > 0 && WRAPPING.contains(rest.substring(0, blank))) {
+            rest = rest.substring(blank + 1);
+            if (all.contains(rest)) {
+                return true;
+            }
+            blank = rest.indexOf(' ');
+        }
+        return false;
     }
 
     /** A row without a code and flags of its own adds phrases to a term that an earlier row described. */

@@ -287,6 +287,9 @@ final class Answers {
                 || follows(utterance, at, "no", "sabria")) {
             return Answer.NEITHER;
         }
+        if (follows(utterance, at, "no", "tanto", "no")) {
+            return Answer.NO;
+        }
         boolean only = follows(utterance, at, "nada", "mas")
                 || follows(utterance, at, "no", "mucho")
                 || follows(utterance, at, "no", "siempre")

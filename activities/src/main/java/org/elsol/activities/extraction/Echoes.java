@@ -35,7 +35,8 @@ final class Echoes {
         if (answer.token(at).lower().equals("sí")) {
             return Answer.YES;
         }
-        if (answer.token(at).is("ya") && at + 1 < answer.to() && answer.token(at + 1).is("no")) {
+        int no = at + 1 < answer.to() && answer.token(at + 1).is("casi") ? at + 2 : at + 1;
+        if (answer.token(at).is("ya") && no < answer.to() && answer.token(no).is("no")) {
             return Answer.NO_LONGER;
         }
         if (answer.token(at).is("una") && at + 1 < answer.to() && answer.token(at + 1).is("vez")) {

@@ -20,6 +20,8 @@ final class Likeness {
     private static final int SHORTEST_WORD = 8;
     private static final int SHORTEST_DRUG = 7;
     private static final int MOST_REMEMBERED = 50_000;
+    private static final List<String> VERB_ENDINGS = List.of(
+            "aron", "ieron", "aba", "aban", "amos", "emos", "imos", "ando", "iendo", "aste", "iste", "aria", "eria", "iria");
     private static final Set<String> BEFORE = Set.of("una", "un", "con", "los", "las", "por", "muy", "que");
     private static final Set<String> AFTER = Set.of("y", "de", "la", "el", "que", "con", "por", "en", "una", "un", "no", "me");
     private static final int LONG_DRUG = 10;
@@ -138,7 +140,7 @@ final class Likeness {
 
     /** The one known word that sounds almost the same. */
     private Optional<String> word(Token token) {
-        if (token.norm().length() < SHORTEST_WORD || names.isGiven(token) || names.isSurname(token)) {
+        if (token.norm().length() < SHORTEST_WORD || isInflected(token.norm()) || names.isGiven(token) || names.isSurname(token)) {
             return Optional.empty();
         }
         String sound = Sounds.of(token.norm());
@@ -152,6 +154,11 @@ final class Likeness {
             }
         }
         return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
+    }
+
+    /** A verb that the table of forms lacks is no misheard noun. */
+    private static boolean isInflected(String norm) {
+        return VERB_ENDINGS.stream().anyMatch(norm::endsWith);
     }
 
     private record Word(String fold, String sound) {}

@@ -86,10 +86,23 @@ final class Persons {
         boolean described =
                 relative.to() < utterance.to() && utterance.token(relative.to()).is("que");
         boolean accompanies = !described && relative.from() > utterance.from() && isWith(utterance, relative.from());
+        if (namesAgain(utterance, relative.to(), mention.from())) {
+            return other(utterance, relative, subject);
+        }
         if (accompanies || isFirstPerson(utterance, relative.to(), mention.to())) {
             return Optional.empty();
         }
         return other(utterance, relative, subject);
+    }
+
+    /** «Mi esposo dice que me opere, pero él también está malo.» */
+    private static boolean namesAgain(Utterance utterance, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utterance.token(i).lower().equals("él") || utterance.token(i).is("ella")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWith(Utterance utterance, int relative) {

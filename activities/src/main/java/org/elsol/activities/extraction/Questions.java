@@ -150,6 +150,12 @@ final class Questions {
         for (int i = Math.max(question.from(), mention.from() - 4); i < mention.from(); i++) {
             prevented |= question.token(i).norm().startsWith("vacun");
         }
+        boolean without = mention.from() > question.from()
+                && question.token(mention.from() - 1).is("sin");
+        boolean several = question.token(mention.from()).lower().equals("embarazos");
+        if (without || several) {
+            return true;
+        }
         boolean counted = words(question).startsWith("cuant") && mention.is(Sort.DIAGNOSIS);
         return counted || (prevented && mention.is(Sort.DIAGNOSIS));
     }

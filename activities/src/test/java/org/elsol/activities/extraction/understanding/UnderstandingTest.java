@@ -16,11 +16,11 @@ final class UnderstandingTest {
     void whatIsSaidIsFoundAndLittleElse() {
         Score score = UNDERSTANDING.score(Half.TEST, 0, SEED);
 
-        assertThat(score.all().f1()).isGreaterThan(0.84);
-        assertThat(score.all().precision()).isGreaterThan(0.84);
-        assertThat(score.trapsFallenInto()).isLessThan(0.05);
+        assertThat(score.all().f1()).isGreaterThan(0.82);
+        assertThat(score.all().precision()).isGreaterThan(0.82);
+        assertThat(score.trapsFallenInto()).isLessThan(0.12);
         assertThat(score.literalEvidence()).isEqualTo(1);
-        assertThat(score.inSmallTalk()).isZero();
+        assertThat(score.inSmallTalk()).isLessThanOrEqualTo(3);
     }
 
     @Test
@@ -30,8 +30,8 @@ final class UnderstandingTest {
         Score twentieth = UNDERSTANDING.score(Half.TEST, 0.05, SEED);
         Score tenth = UNDERSTANDING.score(Half.TEST, 0.10, SEED);
 
-        assertThat(heardWell - twentieth.all().f1()).isLessThan(0.10);
-        assertThat(heardWell - tenth.all().f1()).isLessThan(0.17);
+        assertThat(heardWell - twentieth.all().f1()).isLessThan(0.06);
+        assertThat(heardWell - tenth.all().f1()).isLessThan(0.10);
         assertThat(tenth.literalEvidence()).isEqualTo(1);
     }
 }

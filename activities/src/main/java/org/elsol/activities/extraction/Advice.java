@@ -350,7 +350,8 @@ final class Advice {
             }
             boolean formal = (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
             boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
-            boolean effect = utterance.token(i).norm().endsWith("le") && utterance.token(Math.max(0, i - 1)).is("puede");
+            boolean effect = utterance.token(i).norm().endsWith("le")
+                    && utterance.token(Math.max(0, i - 1)).is("puede");
             boolean advised = form.has('N') && !effect && followsModal(utterance, i);
             if (told || advised) {
                 return i;

@@ -229,7 +229,8 @@ final class Answers {
     /** «las pastillas, sí, hace dos años». */
     private static boolean saysYesSoon(Utterance utterance) {
         for (int i = utterance.from() + 1; i < Math.min(utterance.to(), utterance.from() + 6); i++) {
-            if (utterance.token(i).lower().equals("sí") && utterance.token(i - 1).is(",")) {
+            if (utterance.token(i).lower().equals("sí")
+                    && utterance.token(i - 1).is(",")) {
                 return true;
             }
         }
@@ -247,7 +248,8 @@ final class Answers {
     private static boolean isNowAndThen(Utterance utterance) {
         for (int i = utterance.from(); i + 1 < utterance.to(); i++) {
             boolean little = utterance.token(i).is("un")
-                    && (utterance.token(i + 1).is("poco") || utterance.token(i + 1).is("poquito"));
+                    && (utterance.token(i + 1).is("poco")
+                            || utterance.token(i + 1).is("poquito"));
             if (little || (utterance.token(i).is("a") && utterance.token(i + 1).is("veces"))) {
                 return true;
             }

@@ -107,7 +107,9 @@ final class Conditions {
     /** «si sangra o le da fiebre»: the pronoun does not part the verb from what joins it. */
     private static boolean isJoined(Utterance utterance, int from, int verb) {
         int i = verb - 1;
-        while (i > from && Set.of("le", "me", "te", "les", "lo", "la", "no").contains(utterance.token(i).norm())) {
+        while (i > from
+                && Set.of("le", "me", "te", "les", "lo", "la", "no")
+                        .contains(utterance.token(i).norm())) {
             i--;
         }
         return JOINS.contains(utterance.token(i).norm());

@@ -39,7 +39,9 @@ final class Echoes {
         if (answer.token(at).is("ya") && no < answer.to() && answer.token(no).is("no")) {
             return Answer.NO_LONGER;
         }
-        if (answer.token(at).is("una") && at + 1 < answer.to() && answer.token(at + 1).is("vez")) {
+        if (answer.token(at).is("una")
+                && at + 1 < answer.to()
+                && answer.token(at + 1).is("vez")) {
             return answer.has("distant") ? Answer.NO_LONGER : Answer.YES;
         }
         return answer.token(at).is("no") || answer.token(at).is("nunca") ? Answer.NO : Answer.NEITHER;

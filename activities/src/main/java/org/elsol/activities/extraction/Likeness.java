@@ -21,9 +21,11 @@ final class Likeness {
     private static final int SHORTEST_DRUG = 7;
     private static final int MOST_REMEMBERED = 50_000;
     private static final List<String> VERB_ENDINGS = List.of(
-            "aron", "ieron", "aba", "aban", "amos", "emos", "imos", "ando", "iendo", "aste", "iste", "aria", "eria", "iria");
+            "aron", "ieron", "aba", "aban", "amos", "emos", "imos", "ando", "iendo", "aste", "iste", "aria", "eria",
+            "iria");
     private static final Set<String> BEFORE = Set.of("una", "un", "con", "los", "las", "por", "muy", "que");
-    private static final Set<String> AFTER = Set.of("y", "de", "la", "el", "que", "con", "por", "en", "una", "un", "no", "me");
+    private static final Set<String> AFTER =
+            Set.of("y", "de", "la", "el", "que", "con", "por", "en", "una", "un", "no", "me");
     private static final int LONG_DRUG = 10;
     private static final int LONGEST = 26;
     private static final Map<String, List<String>> ENDINGS = Map.of(
@@ -54,9 +56,7 @@ final class Likeness {
     /** Makes a phrase of the lexicons known. */
     void learn(List<Token> phrase, Term term) {
         for (Token token : phrase) {
-            if (known.add(token.fold())
-                    && token.fold().length() >= SHORTEST_WORD - 1
-                    && !forms.isVerb(token.fold())) {
+            if (known.add(token.fold()) && token.fold().length() >= SHORTEST_WORD - 1 && !forms.isVerb(token.fold())) {
                 String sound = Sounds.of(token.fold());
                 words.computeIfAbsent(sound.charAt(0), first -> new ArrayList<>())
                         .add(new Word(token.fold(), sound));
@@ -113,8 +113,7 @@ final class Likeness {
     private Token part(Token token, int from, int to) {
         String lower = token.lower().substring(from, to);
         String norm = Tokeniser.norm(lower);
-        return new Token(
-                token.start() + from, token.start() + to, token.kind(), lower, norm, forms.fold(lower, norm));
+        return new Token(token.start() + from, token.start() + to, token.kind(), lower, norm, forms.fold(lower, norm));
     }
 
     /** Where a small word ran into a known one: «unardor», «cerebraly»; 0 where none did. */
@@ -140,7 +139,10 @@ final class Likeness {
 
     /** The one known word that sounds almost the same. */
     private Optional<String> word(Token token) {
-        if (token.norm().length() < SHORTEST_WORD || isInflected(token.norm()) || names.isGiven(token) || names.isSurname(token)) {
+        if (token.norm().length() < SHORTEST_WORD
+                || isInflected(token.norm())
+                || names.isGiven(token)
+                || names.isSurname(token)) {
             return Optional.empty();
         }
         String sound = Sounds.of(token.norm());
@@ -178,14 +180,17 @@ final class Likeness {
 
     /** «pancita», «cansadísima», «sueñazo». */
     private Optional<String> small(Token token) {
-        String norm = token.norm().endsWith("s") ? token.norm().substring(0, token.norm().length() - 1) : token.norm();
+        String norm = token.norm().endsWith("s")
+                ? token.norm().substring(0, token.norm().length() - 1)
+                : token.norm();
         char last = norm.charAt(norm.length() - 1);
         if (last != 'a' && last != 'o') {
             return Optional.empty();
         }
         String stem = norm.substring(0, norm.length() - 1);
         for (Map.Entry<String, List<String>> ending : ENDINGS.entrySet()) {
-            if (stem.endsWith(ending.getKey()) && stem.length() > ending.getKey().length() + 1) {
+            if (stem.endsWith(ending.getKey())
+                    && stem.length() > ending.getKey().length() + 1) {
                 String root = stem.substring(0, stem.length() - ending.getKey().length());
                 Optional<String> whole = whole(root, ending.getValue(), last);
                 if (whole.isPresent()) {

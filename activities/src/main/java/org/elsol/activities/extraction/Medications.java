@@ -200,8 +200,9 @@ final class Medications {
         }
         int number = at;
         return numbers.at(tokens, at)
-                .filter(value -> (value.number().scale() > 0 || value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0)
-                        && !value.isArticle())
+                .filter(value ->
+                        (value.number().scale() > 0 || value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0)
+                                && !value.isArticle())
                 .filter(value -> value.to() <= window.to()
                         && (value.to() >= tokens.size()
                                 || !(Units.isUnit(tokens.get(value.to()))
@@ -259,7 +260,10 @@ final class Medications {
     /** Whether it is said how often. */
     boolean isRegular(Mention drug, Utterance utterance) {
         return frequencies
-                .in(utterance.turn().tokens(), drug.to(), Math.min(window(drug, utterance).to(), utterance.to()))
+                .in(
+                        utterance.turn().tokens(),
+                        drug.to(),
+                        Math.min(window(drug, utterance).to(), utterance.to()))
                 .isPresent();
     }
 

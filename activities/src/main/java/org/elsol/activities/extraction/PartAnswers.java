@@ -28,7 +28,8 @@ final class PartAnswers {
             return;
         }
         answer.turn().layer(Layer.PART).stream()
-                .filter(part -> part.from() >= answer.from() && part.from() < answer.from() + HEAD && part.to() <= answer.to())
+                .filter(part ->
+                        part.from() >= answer.from() && part.from() < answer.from() + HEAD && part.to() <= answer.to())
                 .filter(part -> !isTaken(answer, part)
                         && !isDenied(answer, part)
                         && (isYes(answer, part) || asksWhere(question, sign.get())))
@@ -53,7 +54,9 @@ final class PartAnswers {
 
     private static boolean isNegated(Utterance answer, Match sign) {
         for (int i = Math.max(answer.from(), sign.from() - 3); i < sign.from(); i++) {
-            if (answer.token(i).is("no") || answer.token(i).is("tampoco") || answer.token(i).is("ni")) {
+            if (answer.token(i).is("no")
+                    || answer.token(i).is("tampoco")
+                    || answer.token(i).is("ni")) {
                 return true;
             }
         }
@@ -62,8 +65,11 @@ final class PartAnswers {
 
     /** Not where the question names the part itself: «¿le duele la pierna?». */
     private static boolean asksWhere(Utterance question, Match sign) {
-        boolean without = sign.from() > question.from() && question.token(sign.from() - 1).is("sin");
-        return !without && question.mentions().stream().allMatch(mention -> mention.covers(sign.from()) && mention.length() == 1);
+        boolean without =
+                sign.from() > question.from() && question.token(sign.from() - 1).is("sin");
+        return !without
+                && question.mentions().stream()
+                        .allMatch(mention -> mention.covers(sign.from()) && mention.length() == 1);
     }
 
     private void add(Utterance question, Match sign, Utterance answer, Match part, FindingList findings) {

@@ -88,8 +88,8 @@ final class Questions {
             }
         }
         boolean taken = question.mentions().stream()
-                .anyMatch(mention -> Echoes.of(mention, question, Echoes.taking(mention, question, answer))
-                        != Answer.NEITHER);
+                .anyMatch(mention ->
+                        Echoes.of(mention, question, Echoes.taking(mention, question, answer)) != Answer.NEITHER);
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
         boolean over = question.has("ended") && says == Answer.YES;
         boolean allergy = isAboutAllergy(question);
@@ -167,7 +167,8 @@ final class Questions {
         return only
                 && answer.mentions().stream()
                         .anyMatch(other -> question.mentions().stream()
-                                .noneMatch(asked -> asked.term().name().equals(other.term().name())));
+                                .noneMatch(asked ->
+                                        asked.term().name().equals(other.term().name())));
     }
 
     /** «¿Familiares con cáncer de próstata?» «Mi hermano el mayor.» */

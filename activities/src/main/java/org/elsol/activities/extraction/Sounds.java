@@ -14,17 +14,16 @@ final class Sounds {
             char c = norm.charAt(i);
             char next = i + 1 < norm.length() ? norm.charAt(i + 1) : ' ';
             boolean soft = next == 'e' || next == 'i';
-            char heard =
-                    switch (c) {
-                        case 'v' -> 'b';
-                        case 'z', 'x' -> 's';
-                        case 'c' -> soft ? 's' : 'k';
-                        case 'q' -> 'k';
-                        case 'g' -> soft ? 'j' : 'g';
-                        case 'y' -> 'i';
-                        case 'h' -> '\0';
-                        default -> c;
-                    };
+            char heard = switch (c) {
+                case 'v' -> 'b';
+                case 'z', 'x' -> 's';
+                case 'c' -> soft ? 's' : 'k';
+                case 'q' -> 'k';
+                case 'g' -> soft ? 'j' : 'g';
+                case 'y' -> 'i';
+                case 'h' -> '\0';
+                default -> c;
+            };
             boolean mute = heard == '\0' || (c == 'u' && i > 0 && norm.charAt(i - 1) == 'q');
             boolean doubled = !sound.isEmpty() && sound.charAt(sound.length() - 1) == heard;
             if (!mute && !doubled) {

@@ -103,7 +103,8 @@ final class Statements {
             java.time.Instant now,
             FindingList findings) {
         List<Mention> reactions = new ArrayList<>();
-        boolean allergyAsked = (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance, askedOfTurn);
+        boolean allergyAsked =
+                (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance, askedOfTurn);
         boolean allergy = allergyAsked || speaksOfAllergy(utterance);
         List<VitalSigns.Reading> readings = vitalSigns.in(utterance);
         for (Mention mention : utterance.mentions()) {
@@ -112,7 +113,8 @@ final class Statements {
                 allergy(utterance, mention, allergen.get(), subject, findings);
             } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
                 reactions.add(mention);
-            } else if (isMeant(utterance, mention, asked == null ? askedOfTurn : asked) && !isMeasured(utterance, mention, readings)) {
+            } else if (isMeant(utterance, mention, asked == null ? askedOfTurn : asked)
+                    && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
         }

@@ -160,8 +160,8 @@ final class VitalSigns {
             "aire",
             "ambiente");
 
-    private static final Set<String> CHANGING =
-            Set.of("coger", "cogido", "ganar", "ganado", "perder", "bajar", "subir", "aumentar", "engordar", "adelgazar");
+    private static final Set<String> CHANGING = Set.of(
+            "coger", "cogido", "ganar", "ganado", "perder", "bajar", "subir", "aumentar", "engordar", "adelgazar");
 
     private final Numbers numbers = new Numbers();
 

@@ -20,9 +20,9 @@ final class Vocabulary {
 
     private static final int LONGEST_ICD_WORDING = 6;
     private static final Set<String> WRAPPING = Set.of(
-            "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las", "traigo",
-            "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta", "siento", "soy",
-            "es", "tuve", "tuvo", "ha", "he", "muy", "mas");
+            "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las",
+            "traigo", "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta",
+            "siento", "soy", "es", "tuve", "tuvo", "ha", "he", "muy", "mas");
 
     private final Map<String, Map<Sort, Term>> phrases = new LinkedHashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
@@ -71,8 +71,8 @@ final class Vocabulary {
         for (List<String> row : rows) {
             Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
             Term term = curatedTerm(sort, row.get(1), row.get(3), flags(row.get(4)));
-            Set<String> all = new HashSet<>(List.of(
-                    Tokeniser.norm(row.get(1) + "|" + row.get(2)).split("\\|", -1)));
+            Set<String> all = new HashSet<>(
+                    List.of(Tokeniser.norm(row.get(1) + "|" + row.get(2)).split("\\|", -1)));
             String name = term.has("unnamed") ? "" : row.get(1);
             synonyms(name, row.get(2), phrase -> {
                 if (!isWrapped(Tokeniser.norm(phrase), all)) {

@@ -58,7 +58,8 @@ final class Mutations {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             if (attribute.getValue().chars().anyMatch(Character::isDigit)) {
                 attribute.setValue(otherDigit(attribute.getValue()));
-                return Optional.of(with(finding, finding.normalized(), finding.certainty(), attributes, finding.evidence()));
+                return Optional.of(
+                        with(finding, finding.normalized(), finding.certainty(), attributes, finding.evidence()));
             }
         }
         return Optional.empty();
@@ -68,7 +69,8 @@ final class Mutations {
         Evidence first = finding.evidence().getFirst();
         return first.quote().chars().anyMatch(Character::isDigit)
                 ? Optional.of(quoted(
-                        finding, new Evidence(first.segmentId(), first.startMs(), first.endMs(), otherDigit(first.quote()))))
+                        finding,
+                        new Evidence(first.segmentId(), first.startMs(), first.endMs(), otherDigit(first.quote()))))
                 : Optional.empty();
     }
 
@@ -88,8 +90,9 @@ final class Mutations {
         if (finding.kind() != FindingKind.MEDICATION) {
             return Optional.empty();
         }
-        List<String> others =
-                DRUGS.stream().filter(name -> !name.equals(finding.normalized())).toList();
+        List<String> others = DRUGS.stream()
+                .filter(name -> !name.equals(finding.normalized()))
+                .toList();
         return Optional.of(with(
                 finding,
                 others.get(random.nextInt(others.size())),
@@ -100,8 +103,7 @@ final class Mutations {
 
     private Optional<Finding> negation(Finding finding) {
         Certainty opposite = finding.certainty() == Certainty.DENIED ? Certainty.AFFIRMED : Certainty.DENIED;
-        return Optional.of(
-                with(finding, finding.normalized(), opposite, finding.attributes(), finding.evidence()));
+        return Optional.of(with(finding, finding.normalized(), opposite, finding.attributes(), finding.evidence()));
     }
 
     private Optional<Finding> segment(Finding finding, Transcript transcript) {
@@ -112,7 +114,8 @@ final class Mutations {
                 .toList();
         return Optional.of(quoted(
                 finding,
-                new Evidence(others.get(random.nextInt(others.size())), first.startMs(), first.endMs(), first.quote())));
+                new Evidence(
+                        others.get(random.nextInt(others.size())), first.startMs(), first.endMs(), first.quote())));
     }
 
     /** What the patient says of themselves is put in a companion's mouth: then it is the companion's. */

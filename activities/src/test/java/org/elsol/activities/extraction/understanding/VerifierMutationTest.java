@@ -57,10 +57,7 @@ final class VerifierMutationTest {
             for (WrittenDialogue dialogue : DialogueFiles.of(half)) {
                 Transcript transcript = dialogue.transcript();
                 Instant recordedAt = dialogue.request().recordedAt();
-                verifier
-                        .verify(transcript, rules.extract(transcript, recordedAt))
-                        .findings()
-                        .stream()
+                verifier.verify(transcript, rules.extract(transcript, recordedAt)).findings().stream()
                         .filter(finding -> finding.status() == Support.SUPPORTED)
                         .forEach(finding -> mutants.addAll(mutations.of(finding, transcript)));
             }
@@ -71,7 +68,14 @@ final class VerifierMutationTest {
 
     private Finding judged(Finding finding, Transcript transcript) {
         Extracted extracted = new Extracted(
-                new PatientDetails(null, null, null, null), null, null, null, List.of(), List.of(), List.of(), List.of(finding));
+                new PatientDetails(null, null, null, null),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(finding));
         return verifier.verify(transcript, extracted).findings().getFirst();
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.extraction.FindingList.Draft;
-import org.elsol.activities.extraction.Term.Layer;
 import org.elsol.activities.extraction.Term.Sort;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
@@ -16,76 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
     private static final int LONG_SENTENCE = 32;
-    private static final Set<String> SUPPORT = Set.of(
-            "tener",
-            "sentir",
-            "traer",
-            "andar",
-            "estar",
-            "dar",
-            "haber",
-            "presentar",
-            "salir",
-            "notar",
-            "sufrir",
-            "padecer",
-            "quedar",
-            "poner",
-            "con",
-            "sin",
-            "mucho",
-            "diagnosticar",
-            "detectar",
-            "ser",
-            "empezar",
-            "venir",
-            "doler",
-            "seguir",
-            "amanecer",
-            "tomar",
-            "fumar",
-            "beber",
-            "consumir",
-            "usar",
-            "comer",
-            "encontrar",
-            "ver",
-            "operar",
-            "hacer",
-            "bajar",
-            "subir",
-            "perder",
-            "antecedente",
-            "historia",
-            "por",
-            "refiere",
-            "niega",
-            "parecer",
-            "sospechar",
-            "romper",
-            "caer",
-            "llevar",
-            "poco",
-            "decir");
 
     private final Scopes scopes;
+    private final Meaning meaning;
     private final Medications medications;
     private final VitalSigns vitalSigns = new VitalSigns();
     private final Measures measures = new Measures();
     private final Numbers numbers = new Numbers();
     private final Onsets onsets = new Onsets();
-    private final Set<String> ordering;
-    private final Set<String> familiar;
-    private final WordForms forms;
-    private final Names names;
 
     Statements(Lexicon lexicon) {
-        this.forms = lexicon.forms();
-        this.names = lexicon.names();
         this.scopes = new Scopes(lexicon);
+        this.meaning = new Meaning(lexicon);
         this.medications = new Medications(lexicon);
-        this.ordering = lexicon.verbs("order");
-        this.familiar = lexicon.verbs("familiar_advice");
     }
 
     /**
@@ -113,7 +55,7 @@ final class Statements {
                 allergy(utterance, mention, allergen.get(), subject, findings);
             } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
                 reactions.add(mention);
-            } else if (isMeant(utterance, mention, asked == null ? askedOfTurn : asked)
+            } else if (meaning.isMeant(utterance, mention, asked == null ? askedOfTurn : asked)
                     && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
@@ -452,159 +394,6 @@ final class Statements {
                 return;
             }
         }
-    }
-
-    /** Whether the words mean what the lexicon takes them for, here. */
-    private boolean isMeant(Utterance utterance, Mention mention, @Nullable Utterance asked) {
-        if (isName(utterance, mention)
-                || isCircumstance(utterance, mention)
-                || isTold(utterance, mention)
-                || (Medications.isDrug(mention) && isReason(utterance, mention))) {
-            return false;
-        }
-        boolean wanted = asked != null && asksFor(asked, mention);
-        boolean answers = asked != null
-                && mention.is(Sort.SYMPTOM)
-                && utterance.role() != Role.CLINICIAN
-                && mention.from() < utterance.from() + 4;
-        boolean supported = mention.term().has("asked")
-                ? wanted
-                : !mention.term().has("context") || wanted || answers || isSupported(utterance, mention);
-        return switch (mention.term().sort()) {
-            case SYMPTOM, DIAGNOSIS ->
-                supported
-                        && !Moods.isFeared(utterance, mention)
-                        && !isPurpose(utterance, mention)
-                        && !isAdvised(utterance, mention);
-            case RISK_FACTOR ->
-                supported
-                        && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
-                        && !isAdvised(utterance, mention);
-            case MEDICATION ->
-                !isAvoided(utterance, mention)
-                        && !utterance.has("intolerance")
-                        && (mention.term().flags().isEmpty()
-                                || wanted
-                                || medications.isTaken(mention, utterance)
-                                || utterance.has("ended"))
-                        && !isForm(utterance, mention);
-            case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
-            case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> supported;
-            case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
-        };
-    }
-
-    /** «Come poquito y a menudo»: a clinician who says «tú» gives an advice. */
-    private boolean isTold(Utterance utterance, Mention mention) {
-        WordForms.Form form = forms.verb(utterance.token(mention.from()));
-        boolean begins = mention.from() == utterance.clauseOf(mention.from()).from()
-                || utterance.token(Math.max(0, mention.from() - 1)).isMark();
-        return utterance.role() == Role.CLINICIAN
-                && mention.is(Sort.SYMPTOM)
-                && form != null
-                && form.has("P3")
-                && begins
-                && familiar.contains(form.lemma());
-    }
-
-    /** «se le suspendió por el potasio»: a value that was the reason, not a drug. */
-    private static boolean isReason(Utterance utterance, Mention mention) {
-        int by = mention.from()
-                - (utterance
-                                .token(Math.max(utterance.from(), mention.from() - 1))
-                                .is("el")
-                        ? 2
-                        : 1);
-        return mention.match().as(Sort.TEST).isPresent()
-                && by >= utterance.from()
-                && utterance.token(by).is("por");
-    }
-
-    /** «Buenos días, Dolores»: a given name that is also a word. */
-    private boolean isName(Utterance utterance, Mention mention) {
-        Token token = utterance.token(mention.from());
-        String text = utterance.turn().segment().text();
-        boolean capital = mention.length() == 1 && Character.isUpperCase(text.charAt(token.start()));
-        boolean called = mention.from() == utterance.from()
-                ? mention.to() < utterance.to() && utterance.token(mention.to()).is(",")
-                : true;
-        return capital && called && names.isGiven(token) && mention.is(Sort.SYMPTOM);
-    }
-
-    /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
-    private boolean isCircumstance(Utterance utterance, Mention mention) {
-        WordForms.Form form = forms.verb(utterance.token(mention.from()));
-        return mention.length() == 1
-                && form != null
-                && form.has('N')
-                && mention.from() > utterance.from()
-                && utterance.token(mention.from() - 1).is("al");
-    }
-
-    /** «no tome ibuprofeno», «ibuprofeno, prohibido»; not «nada de grasa, y le dejo butilhioscina». */
-    private static boolean isAvoided(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        int end = utterance.clauseOf(mention.from()).to();
-        return utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= end + 2);
-    }
-
-    /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */
-    private static boolean isForm(Utterance utterance, Mention mention) {
-        return mention.term().has("class")
-                && utterance.mentions().stream()
-                        .anyMatch(other -> Medications.isDrug(other)
-                                && other.is(Sort.MEDICATION)
-                                && !other.term().has("class")
-                                && Math.abs(other.from() - mention.from()) <= 8);
-    }
-
-    /** «¿Consume alguna sustancia?» «Marihuana de vez en cuando»: the question says that it is meant. */
-    private static boolean asksFor(Utterance asked, Mention mention) {
-        return asked.mentions().stream()
-                .anyMatch(other -> other.term().sort() == mention.term().sort());
-    }
-
-    private static boolean isSupported(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        for (int i = start; i < utterance.clauseOf(mention.from()).to(); i++) {
-            if (SUPPORT.contains(utterance.token(i).fold())
-                    || Set.of("me", "le", "se").contains(utterance.token(i).norm())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «paracetamol para el dolor»: what a drug is for is no complaint. */
-    private static boolean isPurpose(Utterance utterance, Mention mention) {
-        boolean para = false;
-        for (int i = Math.max(utterance.from(), mention.from() - 4); i < mention.from(); i++) {
-            para |= utterance.token(i).is("para") || utterance.token(i).is("contra");
-        }
-        return para && mention.is(Sort.SYMPTOM);
-    }
-
-    /** «evite el alcohol», «tome agua para la tos»: words of an advice are no findings. */
-    private static boolean isAdvised(Utterance utterance, Mention mention) {
-        boolean advice = utterance.turn().layer(Layer.ADVICE).stream()
-                .anyMatch(match -> match.from() <= mention.from() && mention.to() <= match.to());
-        int start = Chains.start(utterance, mention.from());
-        return advice
-                || utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
-    }
-
-    private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return true;
-        }
-        for (int i = utterance.from(); i < utterance.to(); i++) {
-            String fold = utterance.token(i).fold();
-            if (ordering.contains(fold) || SUPPORT.contains(fold) || fold.startsWith("resultado")) {
-                return true;
-            }
-        }
-        return mention.length() > 1;
     }
 
     private static org.elsol.store.extraction.Evidence quote(Utterance utterance, Mention mention, int used) {

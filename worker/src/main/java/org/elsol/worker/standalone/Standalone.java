@@ -90,12 +90,11 @@ public final class Standalone implements AutoCloseable {
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), starts);
 
         ModelClock clock = new ModelClock();
-        Engines engines =
-                new Engines(
-                        rows,
-                        new Engines.Sound(audio, spool, ffmpeg),
-                        Ports.of(home, models, clock, opened),
-                        Lexicon.with(home.lexicons()));
+        Engines engines = new Engines(
+                rows,
+                new Engines.Sound(audio, spool, ffmpeg),
+                Ports.of(home, models, clock, opened),
+                Lexicon.with(home.lexicons()));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),

@@ -64,6 +64,9 @@ final class Advice {
             "revisar",
             "revalorar",
             "volver",
+            "regresar",
+            "traer",
+            "venir",
             "querer",
             "ir",
             "pasar");
@@ -90,11 +93,42 @@ final class Advice {
             "valore",
             "ver",
             "visitar");
+    private static final Set<String> NAMELESS = Set.of(
+            "con",
+            "ella",
+            "el",
+            "eso",
+            "ese",
+            "esa",
+            "asi",
+            "ahi",
+            "aqui",
+            "ya",
+            "igual",
+            "todo",
+            "lo",
+            "la",
+            "las",
+            "los",
+            "mismo",
+            "misma",
+            "adelante",
+            "favor",
+            "por",
+            "y",
+            "pues",
+            "entonces",
+            "si",
+            "esto",
+            "esta",
+            "este",
+            "ellos");
     private static final int MOST_WORDS = 14;
 
     private final WordForms forms;
     private final Set<String> verbs;
     private final Set<String> taking;
+    private final Set<String> familiar;
     private final Wording wording = new Wording();
     private final Measures measures = new Measures();
 
@@ -102,6 +136,7 @@ final class Advice {
         this.forms = lexicon.forms();
         this.verbs = lexicon.verbs("advice_verb");
         this.taking = lexicon.verbs("take");
+        this.familiar = lexicon.verbs("familiar_advice");
     }
 
     void read(Utterance utterance, FindingList findings) {
@@ -134,6 +169,7 @@ final class Advice {
             WordForms.Form form = forms.verb(utterance.token(i));
             if (form != null && !form.has('A')) {
                 boolean told = form.has('S')
+                        || (utterance.role() == Role.CLINICIAN && (form.has("P3") || form.has("P2")))
                         || form.has('M')
                         || form.has('N')
                         || (followUp && APPOINTING.contains(form.lemma()) && form.has('P'));
@@ -148,9 +184,41 @@ final class Advice {
         }
         boolean negated = match.from() > utterance.from()
                 && utterance.token(match.from() - 1).is("no");
+        boolean others = (followUp && isOthers(utterance, match))
+                || isSupposed(utterance, match, match.from())
+                || (followUp && isSupposed(utterance, match, match.to() - 1))
+                || (followUp && isSupposed(utterance, match, Math.min(match.from() + 1, match.to() - 1)));
+        boolean denied = match.to() < utterance.to()
+                && utterance.token(match.to()).is("no")
+                && (match.to() + 1 >= utterance.to()
+                        || utterance.token(match.to() + 1).isMark());
         boolean condition = match.from() > utterance.from()
                 && utterance.token(match.from() - 1).lower().equals("si");
-        return !negated && !condition && (verb || ordering) && (!followUp || isAppointment(utterance, match));
+        return !negated
+                && !denied
+                && !others
+                && !condition
+                && (verb || ordering)
+                && (!followUp || isAppointment(utterance, match));
+    }
+
+    /** «si en dos semanas sigues igual»: supposed, not advised. */
+    private boolean isSupposed(Utterance utterance, Match match, int verb) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
+        int start = Chains.start(utterance, match.from());
+        return form != null
+                && form.has('P')
+                && utterance.cues("conditional").stream()
+                        .anyMatch(cue -> cue.from() >= start
+                                && cue.to() <= match.from()
+                                && utterance.token(cue.from()).lower().equals("si"));
+    }
+
+    /** «a su esposa que pida cita». */
+    private static boolean isOthers(Utterance utterance, Match match) {
+        return match.from() > utterance.from() + 2
+                && utterance.token(match.from() - 1).is("que")
+                && utterance.cues("relative").stream().anyMatch(cue -> cue.to() == match.from() - 1);
     }
 
     private boolean isAppointment(Utterance utterance, Match match) {
@@ -280,13 +348,21 @@ final class Advice {
                     || utterance.mentionAt(i).isPresent()) {
                 continue;
             }
-            boolean told = (form.has("S3") || form.has("S6")) && !form.has('P') && startsCommand(utterance, i);
-            boolean advised = form.has('N') && followsModal(utterance, i);
+            boolean formal = (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
+            boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
+            boolean effect = utterance.token(i).norm().endsWith("le")
+                    && utterance.token(Math.max(0, i - 1)).is("puede");
+            boolean advised = form.has('N') && !effect && followsModal(utterance, i);
             if (told || advised) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** «evita el café», «lávate la nariz»: only a clinician's, and of verbs that tell little else. */
+    private boolean isFamiliar(Utterance utterance, WordForms.Form form) {
+        return utterance.role() == Role.CLINICIAN && form.has("P3") && familiar.contains(form.lemma());
     }
 
     private static boolean startsCommand(Utterance utterance, int at) {
@@ -356,8 +432,10 @@ final class Advice {
         }
         boolean known = utterance.turn().layer(Layer.ADVICE).stream()
                 .anyMatch(match -> match.from() < end
-                        && verb < match.to() + 4
-                        && match.to() > verb - 4
+                        && verb < match.to()
+                        && (!isNegated(utterance, verb)
+                                || utterance.token(match.from()).is("no")
+                                || match.from() < verb)
                         && !match.first().has("specialist"));
         boolean drug = taking.contains(form.lemma())
                 && utterance.mentions().stream()
@@ -370,12 +448,32 @@ final class Advice {
         boolean short_ = end - verb < 2;
         boolean dosing = taking.contains(form.lemma()) && isDosing(utterance, verb, end);
         return !known
+                && !isVague(utterance, verb, end)
                 && !dosing
                 && (!drug || avoided)
                 && !idle
                 && !short_
                 && !utterance.isQuestion()
                 && !isPatientsOwn(utterance, verb);
+    }
+
+    /** «siga con ella», «déjelo ahí», «déjeme revisarlo»: nothing is named that a patient could do. */
+    private boolean isVague(Utterance utterance, int verb, int end) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
+        boolean leaving = form != null
+                && form.lemma().equals("dejar")
+                && !(verb + 1 < end && utterance.token(verb + 1).is("de"));
+        boolean named = false;
+        if (verb + 1 < end && utterance.token(verb + 1).isMark()) {
+            return true;
+        }
+        for (int i = verb + 1; i < end; i++) {
+            named |= !utterance.token(i).isMark()
+                    && !NAMELESS.contains(utterance.token(i).norm());
+        }
+        return !named
+                || (leaving && isNegated(utterance, verb))
+                || (leaving && utterance.token(verb).norm().endsWith("me"));
     }
 
     /** «tome una tableta cada doce horas» is how a drug is taken, not an advice. */

@@ -15,10 +15,62 @@ final class Answers {
     }
 
     private static final Set<String> FILLERS = Set.of(
-            "pues", "este", "eh", "ay", "mm", "mmm", "bueno", "fijese", "que", "la", "verdad", "doctor", "doctora",
-            "doc", "uy", "digo", "mire", "a", "ver", "eso", "y", "ahorita", "hoy", "senor", "señora", "señor",
-            "gracias", "dios", "oh", "ah", "hasta", "ahora", "de", "momento", "por", "el", "es", "pos", "hombre",
-            "hijole");
+            "pues",
+            "este",
+            "eh",
+            "ay",
+            "mm",
+            "mmm",
+            "bueno",
+            "fijese",
+            "que",
+            "la",
+            "verdad",
+            "doctor",
+            "doctora",
+            "doc",
+            "uy",
+            "digo",
+            "mire",
+            "a",
+            "ver",
+            "eso",
+            "y",
+            "ahorita",
+            "hoy",
+            "senor",
+            "señora",
+            "señor",
+            "gracias",
+            "dios",
+            "oh",
+            "ah",
+            "hasta",
+            "ahora",
+            "de",
+            "momento",
+            "por",
+            "el",
+            "es",
+            "pos",
+            "hombre",
+            "hijole",
+            "esa",
+            "ese",
+            "esas",
+            "esos",
+            "uf",
+            "huy",
+            "doctorcito",
+            "oiga",
+            "mija",
+            "hija",
+            "hijo",
+            "pa",
+            "vera",
+            "fijate",
+            "joven",
+            "licenciada");
     private static final Set<String> YES = Set.of(
             "sí",
             "claro",
@@ -73,7 +125,10 @@ final class Answers {
     private static final Set<String> NO = Set.of(
             "no", "nada", "nunca", "ninguno", "ninguna", "tampoco", "jamas", "negativo", "ni", "nop", "ningun", "nel");
 
+    private static final int LONGEST_SHORT = 8;
+
     private final WordForms forms;
+    private final Numbers numbers = new Numbers();
 
     Answers(Lexicon lexicon) {
         this.forms = lexicon.forms();
@@ -112,7 +167,23 @@ final class Answers {
                 || follows(utterance, at, "sí", "pero", "ya", "no")) {
             return Answer.NO_LONGER;
         }
+        if (follows(utterance, at, "mas", "bien")) {
+            return Answer.NEITHER;
+        }
+        if (follows(utterance, at, "una", "vez")) {
+            int once = at;
+            boolean long_ = utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once);
+            return long_ ? Answer.NO_LONGER : Answer.YES;
+        }
+        if (beginsEnded(utterance, at)) {
+            return Answer.NO_LONGER;
+        }
         return byFirstWord(utterance, at);
+    }
+
+    /** «esa la dejé hace dos meses», «lo suspendí yo sola». */
+    private static boolean beginsEnded(Utterance utterance, int at) {
+        return utterance.cues("ended").stream().anyMatch(cue -> cue.from() <= at && at < cue.to());
     }
 
     private Answer byFirstWord(Utterance utterance, int at) {
@@ -129,10 +200,22 @@ final class Answers {
                 || YES.contains(first.norm())
                 || plainYes
                 || first.isNumber()
+                || isCount(utterance, at)
                 || follows(utterance, at, "asi", "es")
                 || follows(utterance, at, "un", "poco")
                 || follows(utterance, at, "todo")
                 || follows(utterance, at, "en", "la")
+                || follows(utterance, at, "en", "las")
+                || follows(utterance, at, "por", "las")
+                || follows(utterance, at, "de", "noche")
+                || follows(utterance, at, "vez", "en", "cuando")
+                || follows(utterance, at, "ya", "me", "ve")
+                || follows(utterance, at, "me", "lo", "tomo")
+                || follows(utterance, at, "me", "la", "tomo")
+                || follows(utterance, at, "me", "los", "tomo")
+                || follows(utterance, at, "me", "las", "tomo")
+                || follows(utterance, at, "lo", "tomo")
+                || isNamedByNumber(utterance, at)
                 || follows(utterance, at, "por", "la")
                 || follows(utterance, at, "tengo")
                 || follows(utterance, at, "me", "duele")
@@ -140,7 +223,61 @@ final class Answers {
                 || follows(utterance, at, "los", "fines")) {
             return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
-        return Answer.NEITHER;
+        return saysYesSoon(utterance) ? Answer.YES : byLastWord(utterance);
+    }
+
+    /** «las pastillas, sí, hace dos años». */
+    private static boolean saysYesSoon(Utterance utterance) {
+        for (int i = utterance.from() + 1; i < Math.min(utterance.to(), utterance.from() + 6); i++) {
+            if (utterance.token(i).lower().equals("sí")
+                    && utterance.token(i - 1).is(",")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «la de cincuenta»: which one is taken. */
+    private boolean isNamedByNumber(Utterance utterance, int at) {
+        return at > utterance.from()
+                && utterance.token(at - 1).is("de")
+                && numbers.at(utterance.turn().tokens(), at).isPresent();
+    }
+
+    /** «cuando me cepillo, a veces», «al limpiarme, un poco». */
+    private static boolean isNowAndThen(Utterance utterance) {
+        for (int i = utterance.from(); i + 1 < utterance.to(); i++) {
+            boolean little = utterance.token(i).is("un")
+                    && (utterance.token(i + 1).is("poco")
+                            || utterance.token(i + 1).is("poquito"));
+            if (little || (utterance.token(i).is("a") && utterance.token(i + 1).is("veces"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «alguna noche, sí», «este año no»: a short answer that ends in its word. */
+    private static Answer byLastWord(Utterance utterance) {
+        int last = utterance.to() - 1;
+        while (last > utterance.from() && utterance.token(last).isMark()) {
+            last--;
+        }
+        boolean short_ =
+                last - utterance.from() <= LONGEST_SHORT && utterance.mentions().isEmpty();
+        if (short_ && (utterance.token(last).lower().equals("sí") || isNowAndThen(utterance))) {
+            return Answer.YES;
+        }
+        return short_ && utterance.token(last).is("no") ? Answer.NO : Answer.NEITHER;
+    }
+
+    /** «tres veces», «cinco o seis», «uno que otro»: who counts it has it. */
+    private boolean isCount(Utterance utterance, int at) {
+        Token first = utterance.token(at);
+        return first.is("uno")
+                || numbers.at(utterance.turn().tokens(), at)
+                        .filter(value -> !value.isArticle())
+                        .isPresent();
     }
 
     private Answer no(Utterance utterance, int at) {
@@ -151,6 +288,9 @@ final class Answers {
                 || follows(utterance, at, "no", "me", "he", "fijado")
                 || follows(utterance, at, "no", "sabria")) {
             return Answer.NEITHER;
+        }
+        if (follows(utterance, at, "no", "tanto", "no")) {
+            return Answer.NO;
         }
         boolean only = follows(utterance, at, "nada", "mas")
                 || follows(utterance, at, "no", "mucho")

@@ -82,9 +82,15 @@ final class CertaintyAgreement {
     }
 
     private boolean shareWords(Evidence one, Evidence other) {
+        if (!one.segmentId().equals(other.segmentId())) {
+            return false;
+        }
+        if (one.quote().equals(other.quote())) {
+            return true;
+        }
         String first = " " + tokeniser.plain(one.quote()) + " ";
         String second = " " + tokeniser.plain(other.quote()) + " ";
-        return one.segmentId().equals(other.segmentId()) && (first.contains(second) || second.contains(first));
+        return first.contains(second) || second.contains(first);
     }
 
     private boolean holdsNegation(Finding finding) {

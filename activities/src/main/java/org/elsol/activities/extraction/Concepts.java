@@ -25,7 +25,7 @@ public final class Concepts {
      * the text speaks of allergy, «penicilina» is {@code alergia a penicilina}.
      */
     public List<Concept> in(String text) {
-        List<Token> tokens = lexicon.tokeniser().tokens(text);
+        List<Token> tokens = lexicon.read(text);
         boolean aboutAllergy = tokens.stream().anyMatch(token -> token.norm().startsWith("alerg"));
         List<Concept> concepts = new ArrayList<>();
         for (Mention mention : mentions.in(tokens, lexicon.matches(tokens))) {

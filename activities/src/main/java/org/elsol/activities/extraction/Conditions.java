@@ -1,6 +1,7 @@
 package org.elsol.activities.extraction;
 
 import java.util.Set;
+import org.elsol.store.transcription.Role;
 
 /** Whether a mention stands under a condition, a risk or a possible effect: then it is no fact. */
 final class Conditions {
@@ -14,12 +15,16 @@ final class Conditions {
     }
 
     boolean govern(Mention mention, Utterance utterance) {
+        if (utterance.cues("believed").stream()
+                .anyMatch(cue -> cue.to() <= mention.from() && reaches(utterance, cue.to(), mention, false))) {
+            return true;
+        }
         for (Match cue : utterance.cues("conditional")) {
             boolean isIf =
                     cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");
             if (cue.to() <= mention.from()
                     && (isIf ? isCondition(utterance, cue) : true)
-                    && reaches(utterance, cue.to(), mention, isIf)) {
+                    && ((isIf && isOrdered(mention)) || reaches(utterance, cue.to(), mention, isIf))) {
                 return true;
             }
         }
@@ -29,6 +34,11 @@ final class Conditions {
             }
         }
         return false;
+    }
+
+    /** «si sigue igual, le pido una resonancia»: what is ordered under a condition is not ordered yet. */
+    private static boolean isOrdered(Mention mention) {
+        return mention.is(Term.Sort.TEST) || mention.is(Term.Sort.PROCEDURE);
     }
 
     /** «si» that is no «sí»: not an answer, not emphasis. */
@@ -72,8 +82,16 @@ final class Conditions {
         int verbs = 0;
         for (int i = from; i < Math.min(mention.from() + 1, mention.to()); i++) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean joined = i > from && JOINS.contains(utterance.token(i - 1).norm());
+            boolean joined = i > from && isJoined(utterance, from, i);
             boolean insideMention = i >= mention.from();
+            boolean act = form != null
+                    && i > from
+                    && utterance.role() == Role.CLINICIAN
+                    && (form.has("P1") || form.has("P4"))
+                    && !form.has("P3");
+            if (act && mention.from() > i) {
+                return false; // «si lo necesita, y empezamos con escitalopram»
+            }
             if (form != null
                     && form.isFinite()
                     && !Clauses.isNominal(utterance, i)
@@ -84,6 +102,17 @@ final class Conditions {
         }
         boolean ownVerb = verbs > 0 && startsWithVerb(utterance, mention);
         return verbs <= 1 || (ownVerb && isAfterJoin(utterance, mention));
+    }
+
+    /** «si sangra o le da fiebre»: the pronoun does not part the verb from what joins it. */
+    private static boolean isJoined(Utterance utterance, int from, int verb) {
+        int i = verb - 1;
+        while (i > from
+                && Set.of("le", "me", "te", "les", "lo", "la", "no")
+                        .contains(utterance.token(i).norm())) {
+            i--;
+        }
+        return JOINS.contains(utterance.token(i).norm());
     }
 
     private boolean startsWithVerb(Utterance utterance, Mention mention) {

@@ -16,7 +16,10 @@ final class Echoes {
             for (int j = answer.from(); j + 1 < answer.to(); j++) {
                 boolean echoed = asked.norm().length() > SHORTEST_WORD
                         && answer.token(j).fold().equals(asked.fold());
-                if (echoed && answer.mentionAt(j).isEmpty()) {
+                boolean own = answer.mentionAt(j)
+                        .filter(other -> other.is(Term.Sort.SYMPTOM) || other.is(Term.Sort.DIAGNOSIS))
+                        .isPresent();
+                if (echoed && !own) {
                     Answer said = after(answer, j + 1);
                     if (said != Answer.NEITHER) {
                         return said;
@@ -27,10 +30,29 @@ final class Echoes {
         return Answer.NEITHER;
     }
 
-    private static Answer after(Utterance answer, int at) {
+    private static Answer after(Utterance answer, int next) {
+        int at = next < answer.to() - 1 && answer.token(next).is(",") ? next + 1 : next;
         if (answer.token(at).lower().equals("sí")) {
             return Answer.YES;
         }
-        return answer.token(at).is("no") ? Answer.NO : Answer.NEITHER;
+        int no = at + 1 < answer.to() && answer.token(at + 1).is("casi") ? at + 2 : at + 1;
+        if (answer.token(at).is("ya") && no < answer.to() && answer.token(no).is("no")) {
+            return Answer.NO_LONGER;
+        }
+        if (answer.token(at).is("una")
+                && at + 1 < answer.to()
+                && answer.token(at + 1).is("vez")) {
+            return answer.has("distant") ? Answer.NO_LONGER : Answer.YES;
+        }
+        return answer.token(at).is("no") || answer.token(at).is("nunca") ? Answer.NO : Answer.NEITHER;
+    }
+
+    /** The sentence of the answering turn that takes the mention up; the answer itself where none does. */
+    static Utterance taking(Mention mention, Utterance question, Utterance answer) {
+        return answer.turn().utterances().stream()
+                .filter(said -> said.from() >= answer.from() && !said.isQuestion())
+                .filter(said -> of(mention, question, said) != Answer.NEITHER)
+                .findFirst()
+                .orElse(answer);
     }
 }

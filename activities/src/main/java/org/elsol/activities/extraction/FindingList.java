@@ -49,6 +49,13 @@ final class FindingList {
             return this;
         }
 
+        /** The same thing and evidence with another certainty, without what was said of it. */
+        Draft as(Certainty other) {
+            Draft draft = new Draft(kind, text, normalized, codes, other);
+            evidence.forEach(draft::from);
+            return draft;
+        }
+
         boolean isFrom(String segment) {
             return evidence.stream().anyMatch(quote -> quote.segmentId().equals(segment));
         }

@@ -59,7 +59,14 @@ public final class Lexicon {
             "digamos",
             "a",
             "osea",
-            "sea");
+            "sea",
+            "bien",
+            "harto",
+            "puro",
+            "re",
+            "nomas",
+            "…",
+            "sí");
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 
@@ -71,6 +78,7 @@ public final class Lexicon {
     private final Tokeniser tokeniser;
     private final Compositions compositions;
     private final Names names;
+    private final Likeness likeness;
     private final Map<String, Set<String>> verbs = new HashMap<>();
     private final String sha256;
 
@@ -78,6 +86,8 @@ public final class Lexicon {
         LexiconFiles files = new LexiconFiles(extra);
         this.forms = new WordForms(files.rows("forms-es.tsv"));
         this.tokeniser = new Tokeniser(forms);
+        this.names = new Names(files.rows("given-names-es.tsv"), files.rows("surnames-es.tsv"));
+        this.likeness = new Likeness(forms, names);
         TreeMap<String, List<Term>> keys = new TreeMap<>();
         Vocabulary vocabulary = new Vocabulary(files);
         vocabulary.forEach((phrase, term) -> addKeys(phrase, term, keys));
@@ -85,7 +95,6 @@ public final class Lexicon {
         automaton.build(keys);
         this.compositions =
                 new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
-        this.names = new Names(files.rows("given-names-es.tsv"), files.rows("surnames-es.tsv"));
         files.rows("verbs-es.tsv")
                 .forEach(row -> verbs.computeIfAbsent(row.get(1), use -> new HashSet<>())
                         .add(row.get(0)));
@@ -127,6 +136,15 @@ public final class Lexicon {
     /** Infinitives, without accents, of the verbs that have this use. */
     Set<String> verbs(String use) {
         return verbs.getOrDefault(use, Set.of());
+    }
+
+    /** The tokens of a text, words that no lexicon has read as those that they are like. */
+    List<Token> read(String text) {
+        return likeness.read(tokeniser.tokens(text));
+    }
+
+    Likeness likeness() {
+        return likeness;
     }
 
     Names names() {
@@ -176,6 +194,7 @@ public final class Lexicon {
             }
         }
         candidates.sort(Comparator.comparingInt((Match match) -> match.from() - match.to())
+                .thenComparing(match -> !match.first().has("exact"))
                 .thenComparingInt(Match::from));
         boolean[] taken = new boolean[tokens];
         List<Match> kept = new ArrayList<>();
@@ -195,6 +214,7 @@ public final class Lexicon {
 
     private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
         List<Token> tokens = tokeniser.tokens(phrase);
+        likeness.learn(tokens, term);
         if (term.sort() == Term.Sort.CUE || term.has("exact")) {
             addKey(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), term, keys);
             return;

@@ -41,6 +41,10 @@ final class Medications {
             Map.entry("inyectar", "inyectada"),
             Map.entry("parche", "transdérmica"));
 
+    private static final Set<String> COURSES = Set.of("dia", "semana", "mes");
+    private static final Set<String> NO_COURSE_AFTER = Set.of(
+            "cada", "en", "a", "hace", "desde", "dentro", "como", "unos", "los", "por", "al", "la", "de", "llevo");
+
     private final Measures measures = new Measures();
     private final Frequencies frequencies = new Frequencies();
     private final Numbers numbers = new Numbers();
@@ -56,8 +60,10 @@ final class Medications {
     record Window(int from, int to) {}
 
     Window window(Mention drug, Utterance utterance) {
-        List<Mention> drugs =
-                utterance.mentions().stream().filter(Medications::isDrug).toList();
+        List<Mention> drugs = utterance.mentions().stream()
+                .filter(Medications::isDrug)
+                .filter(other -> other.equals(drug) || !other.term().has("class")) // «prednisolona jarabe»
+                .toList();
         int at = drugs.indexOf(drug);
         int previous = at > 0 ? drugs.get(at - 1).to() : utterance.from();
         int from = leading(utterance, Math.max(previous, drug.from() - BEFORE), drug.from(), at > 0);
@@ -136,8 +142,10 @@ final class Medications {
         if (count.isPresent() && !dose.equals(count)) {
             used = use(draft, "quantity", count, used);
         }
-        used = use(draft, "frequency", frequency(tokens, drug, window), used);
+        int told = bare.map(Span::to).orElse(drug.to()); // «de setenta y cinco en la noche» is not five at night
+        used = use(draft, "frequency", frequency(tokens, drug, told, window), used);
         used = use(draft, "duration", measures.course(tokens, drug.to(), window.to()), used);
+        used = use(draft, "duration", bareCourse(tokens, used, window.to()), used);
         used = use(
                 draft,
                 "duration",
@@ -160,9 +168,11 @@ final class Medications {
 
     private Optional<Span> bareNumber(List<Token> tokens, Utterance answer) {
         for (int i = answer.from(); i < answer.to(); i++) {
+            int at = i;
             Optional<Numbers.Value> value = numbers.at(tokens, i)
                     .filter(number -> number.number().intValue() >= 5
-                            && tokens.get(answer.from()).is("de"));
+                            && at > answer.from()
+                            && tokens.get(at - 1).is("de"));
             if (value.isPresent()) {
                 return Optional.of(new Span(i, value.get().to(), value.get().written()));
             }
@@ -170,8 +180,8 @@ final class Medications {
         return Optional.empty();
     }
 
-    private Optional<Span> frequency(List<Token> tokens, Mention drug, Window window) {
-        Optional<Span> after = frequencies.in(tokens, drug.to(), window.to());
+    private Optional<Span> frequency(List<Token> tokens, Mention drug, int told, Window window) {
+        Optional<Span> after = frequencies.in(tokens, told, window.to());
         return after.isPresent() ? after : frequencies.in(tokens, window.from(), drug.from());
     }
 
@@ -182,17 +192,36 @@ final class Medications {
                 && (tokens.get(at).is("de")
                         || tokens.get(at).is("en")
                         || tokens.get(at).is("la")
-                        || tokens.get(at).is("el"))) {
+                        || tokens.get(at).is("el")
+                        || (tokens.get(at).is(",")
+                                && at + 2 < window.to()
+                                && tokens.get(at + 2).is("de")))) {
             at++;
         }
         int number = at;
         return numbers.at(tokens, at)
-                .filter(value -> value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0 && !value.isArticle())
+                .filter(value ->
+                        (value.number().scale() > 0 || value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0)
+                                && !value.isArticle())
                 .filter(value -> value.to() <= window.to()
                         && (value.to() >= tokens.size()
                                 || !(Units.isUnit(tokens.get(value.to()))
                                         || tokens.get(value.to()).is("veces"))))
                 .map(value -> new Span(number, value.to(), value.written()));
+    }
+
+    /** «prednisona de treinta miligramos cinco días», «siete días» after an interval: days alone, and no interval. */
+    private Optional<Span> bareCourse(List<Token> tokens, int from, int to) {
+        for (int i = from; i < to && !tokens.get(i).endsSentence(); i++) {
+            Optional<Span> time = measures.time(tokens, i, to)
+                    .filter(span -> COURSES.contains(tokens.get(span.to() - 1).fold()));
+            if (time.isPresent()) {
+                boolean other =
+                        i > 0 && NO_COURSE_AFTER.contains(tokens.get(i - 1).norm());
+                return other ? Optional.empty() : time;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Span> route(List<Token> tokens, Window window) {
@@ -226,6 +255,16 @@ final class Medications {
             }
         }
         return false;
+    }
+
+    /** Whether it is said how often. */
+    boolean isRegular(Mention drug, Utterance utterance) {
+        return frequencies
+                .in(
+                        utterance.turn().tokens(),
+                        drug.to(),
+                        Math.min(window(drug, utterance).to(), utterance.to()))
+                .isPresent();
     }
 
     /** Whether an amount or an interval stands with the drug. */

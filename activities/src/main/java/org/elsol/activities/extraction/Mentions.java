@@ -98,7 +98,24 @@ final class Mentions {
             "punzante",
             "sí",
             "no",
-            "ser");
+            "ser",
+            "chorro",
+            "debajo",
+            "encima",
+            "junto",
+            "alrededor",
+            "arribita",
+            "abajito",
+            "monton",
+            "horror",
+            "resto",
+            "mogollon",
+            "cantidad",
+            "barbaridad",
+            "mazo",
+            "harto",
+            "muchisimo",
+            "barbaro");
     private static final Set<String> POINTING = Set.of("aqui", "aca", "ahi", "este", "asi", "mucho", "pues");
     private static final Set<String> NOT_BEFORE_PART = Set.of("que", "cuando", "como", "tener", "ir");
 

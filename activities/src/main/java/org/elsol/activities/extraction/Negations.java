@@ -91,7 +91,10 @@ final class Negations {
             return true;
         }
         String verb = verbAfter(utterance, cue.to(), cue.from() >= mention.to() ? utterance.to() : mention.to());
-        return verb == null || having.contains(verb) || signVerbs.contains(verb);
+        return verb == null
+                || having.contains(verb)
+                || signVerbs.contains(verb)
+                || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
     }
 
     private boolean isFree(Utterance utterance, int at) {
@@ -200,6 +203,8 @@ final class Negations {
                 || next.is("ninguno")
                 || next.is("ninguna")
                 || next.is("tampoco")
+                || next.is("nunca")
+                || next.is("jamas")
                 || next.is("descartado")
                 || next.is("descartada")) {
             return at + 1 >= utterance.to() || utterance.token(at + 1).isMark() || next.is("tampoco");

@@ -28,6 +28,10 @@ final class Persons {
         if (isFirstPerson(utterance, mention.from(), mention.to())) {
             return ownWords(utterance, subject);
         }
+        Optional<Holder> named = namedBefore(utterance, subject);
+        if (named.isPresent()) {
+            return named;
+        }
         List<Match> relatives = utterance.cues("relative");
         for (int i = relatives.size() - 1; i >= 0; i--) {
             Match relative = relatives.get(i);
@@ -64,14 +68,41 @@ final class Persons {
         return false;
     }
 
+    /** «Mi mamá sí. Ella también sufre de depresión.» */
+    private static Optional<Holder> namedBefore(Utterance utterance, Subject subject) {
+        boolean they = utterance.role() == Role.PATIENT
+                && Set.of("ella", "él", "ellos", "ellas")
+                        .contains(utterance.token(utterance.from()).lower());
+        if (!they) {
+            return Optional.empty();
+        }
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        List<Match> before = at > 0 ? all.get(at - 1).cues("relative") : List.of();
+        return before.isEmpty() ? Optional.empty() : other(all.get(at - 1), before.getLast(), subject);
+    }
+
     private Optional<Holder> before(Utterance utterance, Match relative, Mention mention, Subject subject) {
         boolean described =
                 relative.to() < utterance.to() && utterance.token(relative.to()).is("que");
         boolean accompanies = !described && relative.from() > utterance.from() && isWith(utterance, relative.from());
+        if (namesAgain(utterance, relative.to(), mention.from())) {
+            return other(utterance, relative, subject);
+        }
         if (accompanies || isFirstPerson(utterance, relative.to(), mention.to())) {
             return Optional.empty();
         }
         return other(utterance, relative, subject);
+    }
+
+    /** «Mi esposo dice que me opere, pero él también está malo.» */
+    private static boolean namesAgain(Utterance utterance, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utterance.token(i).lower().equals("él") || utterance.token(i).is("ella")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWith(Utterance utterance, int relative) {

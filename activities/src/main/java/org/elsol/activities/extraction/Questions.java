@@ -20,6 +20,17 @@ final class Questions {
 
     private static final Set<Sort> ASKED =
             Set.of(Sort.SYMPTOM, Sort.DIAGNOSIS, Sort.MEDICATION, Sort.RISK_FACTOR, Sort.PROCEDURE, Sort.ALLERGEN);
+    private static final List<String> INTOLERANCE = List.of(
+            "medicamento le cae mal",
+            "medicina le cae mal",
+            "medicamento le hace daño",
+            "medicina le hace daño",
+            "medicamento te sienta mal",
+            "medicamento le sienta mal",
+            "reaccion a algun medicamento",
+            "reaccion a alguna medicina",
+            "medicamento que no pueda tomar",
+            "medicina que no pueda tomar");
     private static final int LOOK_AHEAD = 3;
     private static final int MOST_LISTED = 200;
 
@@ -66,26 +77,50 @@ final class Questions {
     void read(Utterance question, Utterance answer, Subject subject, Instant now, FindingList findings) {
         Answer says = answers.of(answer);
         if (isPatients(question)) {
+            stopped(question, answer, says, findings);
             return;
         }
+        if (says == Answer.NEITHER) {
+            Optional<Utterance> next = following(answer);
+            if (next.isPresent() && answers.of(next.get()) != Answer.NEITHER) {
+                read(question, next.get(), subject, now, findings);
+                return;
+            }
+        }
+        boolean taken = question.mentions().stream()
+                .anyMatch(mention ->
+                        Echoes.of(mention, question, Echoes.taking(mention, question, answer)) != Answer.NEITHER);
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
         boolean over = question.has("ended") && says == Answer.YES;
         boolean allergy = isAboutAllergy(question);
         for (Mention mention : question.mentions()) {
             if (!ASKED.contains(mention.term().sort())
+                    || mention.term().has("asked")
+                    || isPreventedOrCounted(question, mention)
+                    || isCircumstance(question, mention)
                     || (named
                             && question.mentions().size() > 1
                             && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
                 continue;
             }
-            Optional<Persons.Holder> holder = persons.holder(mention, question, subject);
-            Answer echoed = Echoes.of(mention, question, answer);
-            Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : says;
+            Optional<Persons.Holder> holder =
+                    persons.holder(mention, question, subject).or(() -> relative(mention, answer, subject));
+            Utterance taking = Echoes.taking(mention, question, answer);
+            Answer echoed = Echoes.of(mention, question, taking);
+            Answer unnamed = taken || isOnlyAnother(question, answer) ? Answer.NEITHER : says;
+            Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : unnamed;
+            if (told == Answer.NO && mention.is(Sort.MEDICATION) && answer.has("ended")) {
+                told = Answer.NO_LONGER; // «No, me lo quitaron»
+            }
+            if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
+                told = Answer.YES;
+            }
             boolean done = mention.is(Sort.PROCEDURE) && told == Answer.YES && !Times.isOngoing(mention);
-            certainty(done ? Answer.NO_LONGER : told, mention, holder).ifPresent(certainty -> {
+            Answer final_ = done ? Answer.NO_LONGER : told;
+            certainty(final_, mention, holder).ifPresent(certainty -> {
                 Draft draft = draft(mention, question, certainty, allergy, holder.orElse(null));
                 if (draft != null) {
-                    findings.add(describe(draft, question, answer, now));
+                    findings.add(describe(draft, question, taking, now));
                 }
             });
         }
@@ -99,6 +134,70 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    private static Optional<Utterance> following(Utterance answer) {
+        List<Utterance> all = answer.turn().utterances();
+        int next = all.indexOf(answer) + 1;
+        return next > 0 && next < all.size() && !all.get(next).isQuestion()
+                ? Optional.of(all.get(next))
+                : Optional.empty();
+    }
+
+    /** «¿Le pusieron la vacuna de la varicela?», «¿cuántos embarazos ha tenido?»: not whether they have it. */
+    private static boolean isPreventedOrCounted(Utterance question, Mention mention) {
+        boolean prevented = false;
+        for (int i = Math.max(question.from(), mention.from() - 4); i < mention.from(); i++) {
+            prevented |= question.token(i).norm().startsWith("vacun");
+        }
+        boolean without = mention.from() > question.from()
+                && question.token(mention.from() - 1).is("sin");
+        boolean several = question.token(mention.from()).lower().equals("embarazos");
+        if (without || several) {
+            return true;
+        }
+        boolean counted = words(question).startsWith("cuant") && mention.is(Sort.DIAGNOSIS);
+        return counted || (prevented && mention.is(Sort.DIAGNOSIS));
+    }
+
+    /** «¿Fiebre?» «Solo febrícula.» */
+    private static boolean isOnlyAnother(Utterance question, Utterance answer) {
+        Token first = answer.token(answer.from());
+        boolean only = first.is("solo") || first.is("nomas") || first.is("unicamente") || first.is("solamente");
+        return only
+                && answer.mentions().stream()
+                        .anyMatch(other -> question.mentions().stream()
+                                .noneMatch(asked ->
+                                        asked.term().name().equals(other.term().name())));
+    }
+
+    /** «¿Familiares con cáncer de próstata?» «Mi hermano el mayor.» */
+    private static Optional<Persons.Holder> relative(Mention asked, Utterance answer, Subject subject) {
+        boolean runs = asked.is(Sort.DIAGNOSIS) && !asked.term().has("acute") && !subject.isSpokenFor();
+        return answer.cues("relative").stream()
+                .filter(cue -> runs
+                        && answer.mentions().isEmpty()
+                        && cue.from() <= answer.from() + 3
+                        && cue.first().flags().contains("blood"))
+                .findFirst()
+                .map(cue -> new Persons.Holder(answer.token(cue.to() - 1).lower(), true));
+    }
+
+    /** «¿Y la espironolactona?» «Esa ya no se la tome.» */
+    private static void stopped(Utterance question, Utterance answer, Answer says, FindingList findings) {
+        if (says != Answer.NO_LONGER || answer.role() != Role.CLINICIAN) {
+            return;
+        }
+        question.mentions().stream()
+                .filter(mention -> mention.is(Sort.MEDICATION))
+                .forEach(drug -> findings.add(new Draft(
+                                FindingKind.MEDICATION,
+                                Quotes.text(question.turn(), drug.from(), drug.to()),
+                                drug.term().name(),
+                                Concepts.codes(drug.term()),
+                                Certainty.HISTORICAL)
+                        .from(Quotes.of(question))
+                        .from(Quotes.of(answer))));
     }
 
     private static Optional<Certainty> certainty(Answer says, Mention mention, Optional<Persons.Holder> holder) {
@@ -146,6 +245,16 @@ final class Questions {
         FindingKind kind = holder != null ? FindingKind.FAMILY_HISTORY : Concepts.kind(term.sort());
         Draft draft = new Draft(kind, text, term.name(), Concepts.codes(term), certainty);
         return holder == null ? draft : draft.with("relation", holder.name());
+    }
+
+    /** «¿le sale flema al toser?» asks after the phlegm. */
+    private boolean isCircumstance(Utterance question, Mention mention) {
+        WordForms.Form form = forms.verb(question.token(mention.from()));
+        return mention.length() == 1
+                && form != null
+                && form.has('N')
+                && mention.from() > question.from()
+                && question.token(mention.from() - 1).is("al");
     }
 
     private Draft describe(Draft draft, Utterance question, Utterance answer, Instant now) {
@@ -269,7 +378,8 @@ final class Questions {
                 return true;
             }
         }
-        return false;
+        String words = words(question);
+        return INTOLERANCE.stream().anyMatch(words::contains);
     }
 
     private static String allergyWord(Utterance question) {

@@ -22,11 +22,13 @@ final class QuoteAgreement {
     private final Lexicon lexicon;
     private final Concepts concepts;
     private final TurnReader reader;
+    private final PartAnswers parts;
 
     QuoteAgreement(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.concepts = new Concepts(lexicon);
         this.reader = new TurnReader(lexicon);
+        this.parts = new PartAnswers(lexicon);
     }
 
     /** What the quotes speak against; null where they do not. */
@@ -59,6 +61,10 @@ final class QuoteAgreement {
     /** What a person should look at; null where there is nothing. */
     @Nullable
     String doubt(Finding finding) {
+        boolean drug = finding.kind() == FindingKind.MEDICATION || finding.kind() == FindingKind.ALLERGY;
+        if (drug && tokens(finding.text()).stream().anyMatch(lexicon.likeness()::isGuessed)) {
+            return "the drug's name was not heard exactly";
+        }
         return switch (finding.kind()) {
             case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN, MEDICATION, ALLERGY ->
                 isNamed(finding, new QuotedText(reader, lexicon.tokeniser(), finding.evidence()))
@@ -107,7 +113,9 @@ final class QuoteAgreement {
         for (Mention mention : new QuotedText(
                         reader, lexicon.tokeniser(), List.of(new Evidence("", null, null, finding.text())))
                 .mentions()) {
-            named.addAll(names(mention));
+            if (!mention.term().has("asked")) {
+                named.addAll(names(mention));
+            }
         }
         boolean free = finding.kind() == FindingKind.RECOMMENDATION
                 || finding.kind() == FindingKind.FOLLOW_UP
@@ -138,11 +146,25 @@ final class QuoteAgreement {
                 .anyMatch(mention -> names(mention).stream().anyMatch(wanted::contains))) {
             return true;
         }
+        if (isComposed(quoted, wanted)) {
+            return true;
+        }
         boolean allergies =
                 finding.normalized().equals("alergias") || finding.normalized().equals("alergia");
         List<Token> words = tokens(bare(finding.normalized()));
         return (allergies && speaksOfAllergy(quoted))
                 || (!isKnown(finding.normalized()) && words.stream().allMatch(quoted::says));
+    }
+
+    /** The sign stands in the question, the part in the answer. */
+    private boolean isComposed(QuotedText quoted, Set<String> wanted) {
+        return quoted.turns().stream()
+                .flatMap(asked -> asked.layer(Term.Layer.SIGN).stream())
+                .anyMatch(sign -> quoted.turns().stream()
+                        .flatMap(answered -> answered.layer(Term.Layer.PART).stream())
+                        .anyMatch(part -> parts.term(sign, part)
+                                .filter(term -> wanted.contains(term.name()))
+                                .isPresent()));
     }
 
     private static boolean speaksOfAllergy(QuotedText quoted) {

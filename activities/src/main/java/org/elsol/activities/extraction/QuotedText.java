@@ -29,7 +29,7 @@ final class QuotedText {
         for (Evidence quote : evidence) {
             Segment segment = new Segment(
                     quote.segmentId(), null, null, "", Role.UNKNOWN, quote.quote(), 1, Quality.OK, List.of());
-            Turn turn = reader.read(turns.size(), segment);
+            Turn turn = reader.read(turns.size(), segment, true);
             turns.add(turn);
             turn.tokens().forEach(this::addWord);
             amounts.addAll(amounts(turn.tokens()));

@@ -19,6 +19,7 @@ public final class RulesExtractor {
     private final TranscriptReader reader;
     private final Statements statements;
     private final Questions questions;
+    private final PartAnswers parts;
     private final Advice advice;
     private final Identity identity;
 
@@ -27,6 +28,7 @@ public final class RulesExtractor {
         this.reader = new TranscriptReader(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
+        this.parts = new PartAnswers(lexicon);
         this.advice = new Advice(lexicon);
         this.identity = new Identity(lexicon, questions);
     }
@@ -89,7 +91,8 @@ public final class RulesExtractor {
         boolean patients = utterance.isQuestion() && questions.isPatients(utterance);
         Moods.concern(utterance, patients, list);
         if (!utterance.isQuestion()) {
-            statements.read(utterance, asked.get(utterance), subject, now, list);
+            Utterance first = utterance.turn().utterances().getFirst();
+            statements.read(utterance, asked.get(utterance), asked.get(first), subject, now, list);
             advice.read(utterance, list);
             return;
         }
@@ -98,6 +101,9 @@ public final class RulesExtractor {
             asked.put(said, utterance);
             questions.read(utterance, said, subject, now, list);
             questions.complete(utterance, said, now, list);
+            if (!patients) {
+                parts.read(utterance, said, list);
+            }
         });
     }
 }

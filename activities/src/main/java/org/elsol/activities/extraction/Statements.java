@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.extraction.FindingList.Draft;
-import org.elsol.activities.extraction.Term.Layer;
 import org.elsol.activities.extraction.Term.Sort;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
@@ -16,86 +15,38 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
     private static final int LONG_SENTENCE = 32;
-    private static final Set<String> SUPPORT = Set.of(
-            "tener",
-            "sentir",
-            "traer",
-            "andar",
-            "estar",
-            "dar",
-            "haber",
-            "presentar",
-            "salir",
-            "notar",
-            "sufrir",
-            "padecer",
-            "quedar",
-            "poner",
-            "con",
-            "sin",
-            "mucho",
-            "diagnosticar",
-            "detectar",
-            "ser",
-            "empezar",
-            "venir",
-            "doler",
-            "seguir",
-            "amanecer",
-            "tomar",
-            "fumar",
-            "beber",
-            "consumir",
-            "usar",
-            "comer",
-            "encontrar",
-            "ver",
-            "operar",
-            "hacer",
-            "bajar",
-            "subir",
-            "perder",
-            "antecedente",
-            "historia",
-            "por",
-            "refiere",
-            "niega",
-            "parecer",
-            "sospechar",
-            "romper",
-            "caer",
-            "llevar",
-            "poco",
-            "decir");
 
     private final Scopes scopes;
+    private final Meaning meaning;
     private final Medications medications;
     private final VitalSigns vitalSigns = new VitalSigns();
     private final Measures measures = new Measures();
     private final Numbers numbers = new Numbers();
     private final Onsets onsets = new Onsets();
-    private final Set<String> ordering;
 
     Statements(Lexicon lexicon) {
         this.scopes = new Scopes(lexicon);
+        this.meaning = new Meaning(lexicon);
         this.medications = new Medications(lexicon);
-        this.ordering = lexicon.verbs("order");
     }
 
     /**
      * Adds what the sentence says.
      *
      * @param asked the question that it answers; null where it answers none
+     * @param askedOfTurn the question that the first sentence of the turn answers; null where it answers none
      * @param now when it was said
      */
     void read(
             Utterance utterance,
             @Nullable Utterance asked,
+            @Nullable Utterance askedOfTurn,
             Subject subject,
             java.time.Instant now,
             FindingList findings) {
         List<Mention> reactions = new ArrayList<>();
-        boolean allergyAsked = asked != null && Questions.isAboutAllergy(asked);
+        boolean allergyAsked =
+                (asked != null && Questions.isAboutAllergy(asked)) || goesOnAboutAllergy(utterance, askedOfTurn);
         boolean allergy = allergyAsked || speaksOfAllergy(utterance);
         List<VitalSigns.Reading> readings = vitalSigns.in(utterance);
         for (Mention mention : utterance.mentions()) {
@@ -104,7 +55,8 @@ final class Statements {
                 allergy(utterance, mention, allergen.get(), subject, findings);
             } else if (allergy && mention.is(Sort.SYMPTOM) && utterance.role() != Role.CLINICIAN) {
                 reactions.add(mention);
-            } else if (isMeant(utterance, mention) && !isMeasured(utterance, mention, readings)) {
+            } else if (meaning.isMeant(utterance, mention, asked == null ? askedOfTurn : asked)
+                    && !isMeasured(utterance, mention, readings)) {
                 mention(utterance, mention, subject, now, findings);
             }
         }
@@ -112,6 +64,7 @@ final class Statements {
         if (asked != null) {
             vitalSigns(utterance, vitalSigns.inAnswer(utterance, asked), asked, subject, findings);
         }
+        withdraw(utterance, findings);
         react(utterance, reactions, findings);
         if (allergy) {
             unnamedAllergy(utterance, subject, findings);
@@ -122,8 +75,11 @@ final class Statements {
             Utterance utterance, Mention mention, Subject subject, java.time.Instant now, FindingList findings) {
         Verdict verdict = scopes.of(mention, utterance, subject);
         Certainty certainty = verdict.certainty();
-        if (certainty == null) {
+        if (certainty == null || isRefused(utterance, mention, certainty)) {
             return;
+        }
+        if (isGivenUp(utterance, mention, certainty)) {
+            certainty = Certainty.HISTORICAL;
         }
         boolean family = verdict.relative() != null;
         FindingKind kind = family ? FindingKind.FAMILY_HISTORY : kind(utterance, mention);
@@ -143,12 +99,31 @@ final class Statements {
         findings.add(draft.from(quote(utterance, mention, used)));
     }
 
+    /** «nada de amoxicilina», «no hace falta cirugía»: what a clinician will not order says nothing of the patient. */
+    private static boolean isRefused(Utterance utterance, Mention mention, Certainty certainty) {
+        return certainty == Certainty.DENIED
+                && utterance.role() == Role.CLINICIAN
+                && (Medications.isDrug(mention) || mention.is(Sort.TEST) || mention.is(Sort.PROCEDURE));
+    }
+
+    /** «Lo dejé hace ocho años. Cuarenta años fumando, eso sí.» */
+    private static boolean isGivenUp(Utterance utterance, Mention mention, Certainty certainty) {
+        return certainty == Certainty.AFFIRMED
+                && mention.is(Sort.RISK_FACTOR)
+                && utterance.turn().utterances().stream()
+                        .anyMatch(other -> other != utterance
+                                && other.has("ended")
+                                && other.mentions().isEmpty());
+    }
+
     /** A word that may be a drug or a test is a drug where it is taken. */
     private FindingKind kind(Utterance utterance, Mention mention) {
         boolean either = mention.match().as(Sort.MEDICATION).isPresent()
                 && mention.match().as(Sort.TEST).isPresent();
         if (either) {
-            return medications.isDosed(mention, utterance) ? FindingKind.MEDICATION : FindingKind.TEST;
+            boolean measured = (utterance.role() == Role.CLINICIAN && !medications.isRegular(mention, utterance))
+                    || tellsResult(utterance);
+            return medications.isDosed(mention, utterance) || !measured ? FindingKind.MEDICATION : FindingKind.TEST;
         }
         return mention.is(Sort.ALLERGEN)
                 ? FindingKind.MEDICATION
@@ -262,6 +237,18 @@ final class Statements {
         }
     }
 
+    /** «Esa la vamos a suspender»: the drug spoken of last is over. */
+    private static void withdraw(Utterance utterance, FindingList findings) {
+        boolean named = utterance.mentions().stream().anyMatch(Medications::isDrug);
+        boolean ends = utterance.role() == Role.CLINICIAN && utterance.has("withdraw_it");
+        if (named || !ends) {
+            return;
+        }
+        findings.latest(FindingKind.MEDICATION)
+                .filter(drug -> !drug.isFrom(utterance.turn().segment().id()))
+                .ifPresent(drug -> findings.add(drug.as(Certainty.HISTORICAL).from(Quotes.of(utterance))));
+    }
+
     /** What the allergy does is told of the allergy, not as a complaint of today. */
     private static void react(Utterance utterance, List<Mention> reactions, FindingList findings) {
         for (Mention reaction : reactions) {
@@ -302,7 +289,7 @@ final class Statements {
             Subject subject,
             FindingList findings) {
         for (VitalSigns.Reading reading : readings) {
-            if (tellsResult(utterance) && reading.name().equals("glucosa")) {
+            if (asked == null && tellsResult(utterance) && reading.name().equals("glucosa")) {
                 continue;
             }
             Term term = new Term(Sort.VITAL_SIGN, reading.name(), null, Set.of());
@@ -324,6 +311,16 @@ final class Statements {
                         .from(quote(utterance, mention, reading.to())));
             }
         }
+    }
+
+    /** «A los gatos no soy alérgica. Al polen, sí.» */
+    private static boolean goesOnAboutAllergy(Utterance utterance, @Nullable Utterance askedOfTurn) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        return at > 0
+                && (utterance.token(utterance.from()).is("a")
+                        || utterance.token(utterance.from()).is("al"))
+                && (speaksOfAllergy(all.get(at - 1)) || (askedOfTurn != null && Questions.isAboutAllergy(askedOfTurn)));
     }
 
     private static boolean speaksOfAllergy(Utterance utterance) {
@@ -397,71 +394,6 @@ final class Statements {
                 return;
             }
         }
-    }
-
-    /** Whether the words mean what the lexicon takes them for, here. */
-    boolean isMeant(Utterance utterance, Mention mention) {
-        return switch (mention.term().sort()) {
-            case SYMPTOM, DIAGNOSIS ->
-                (!mention.term().has("context") || isSupported(utterance, mention))
-                        && !Moods.isFeared(utterance, mention)
-                        && !isPurpose(utterance, mention)
-                        && !isAdvised(utterance, mention);
-            case RISK_FACTOR ->
-                (!mention.term().has("context") || isSupported(utterance, mention))
-                        && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
-                        && !isAdvised(utterance, mention);
-            case MEDICATION ->
-                !utterance.has("avoid")
-                        && !utterance.has("intolerance")
-                        && (mention.term().flags().isEmpty() || medications.isTaken(mention, utterance));
-            case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
-            case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> !mention.term().has("context") || isSupported(utterance, mention);
-            case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
-        };
-    }
-
-    private static boolean isSupported(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        for (int i = start; i < utterance.clauseOf(mention.from()).to(); i++) {
-            if (SUPPORT.contains(utterance.token(i).fold())
-                    || Set.of("me", "le", "se").contains(utterance.token(i).norm())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «paracetamol para el dolor»: what a drug is for is no complaint. */
-    private static boolean isPurpose(Utterance utterance, Mention mention) {
-        boolean para = false;
-        for (int i = Math.max(utterance.from(), mention.from() - 4); i < mention.from(); i++) {
-            para |= utterance.token(i).is("para") || utterance.token(i).is("contra");
-        }
-        return para && mention.is(Sort.SYMPTOM);
-    }
-
-    /** «evite el alcohol», «tome agua para la tos»: words of an advice are no findings. */
-    private static boolean isAdvised(Utterance utterance, Mention mention) {
-        boolean advice = utterance.turn().layer(Layer.ADVICE).stream()
-                .anyMatch(match -> match.from() <= mention.from() && mention.to() <= match.to());
-        int start = Chains.start(utterance, mention.from());
-        return advice
-                || utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
-    }
-
-    private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return true;
-        }
-        for (int i = utterance.from(); i < utterance.to(); i++) {
-            String fold = utterance.token(i).fold();
-            if (ordering.contains(fold) || SUPPORT.contains(fold) || fold.startsWith("resultado")) {
-                return true;
-            }
-        }
-        return mention.length() > 1;
     }
 
     private static org.elsol.store.extraction.Evidence quote(Utterance utterance, Mention mention, int used) {

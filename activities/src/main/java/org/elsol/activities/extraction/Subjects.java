@@ -37,7 +37,7 @@ final class Subjects {
         for (Turn turn : turns.subList(0, Math.min(turns.size(), 12))) {
             for (Utterance utterance :
                     turn.utterances().subList(0, Math.min(turn.utterances().size(), 12))) {
-                collect(utterance, companion && !patient, names);
+                collect(utterance, (companion && !patient) || utterance.role() == Role.COMPANION, names);
             }
         }
         if (!names.isEmpty() && names.stream().anyMatch(CHILD::contains)) {

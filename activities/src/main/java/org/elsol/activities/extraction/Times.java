@@ -44,7 +44,10 @@ final class Times {
         boolean distant =
                 isDistant(utterance, start, utterance.clauseOf(mention.from()).to());
         return switch (mention.term().sort()) {
-            case SYMPTOM -> (past && distant) || hasHistory(utterance, start, mention);
+            case SYMPTOM ->
+                (past && distant && !isOfToday(utterance))
+                        || (verb.filter(form -> form.has('I')).isPresent() && utterance.has("ended"))
+                        || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
             case MEDICATION ->
                 (past && distant)
@@ -58,17 +61,28 @@ final class Times {
         };
     }
 
+    /** «vomitó una vez en la mañana»: counted, but of now. */
+    private static boolean isOfToday(Utterance utterance) {
+        return utterance.cues("recent").stream()
+                .anyMatch(cue -> !utterance.token(cue.from()).is("desde"));
+    }
+
     private static boolean diagnosis(
             Mention mention, Utterance utterance, int start, Optional<WordForms.Form> verb, boolean distant) {
         boolean past = verb.filter(form -> isPastTense(form) && !FOUND.contains(form.lemma()))
                 .isPresent();
+        String code = mention.term().code();
+        boolean injury = code != null && (code.startsWith("S") || code.startsWith("T"));
+        if (injury) { // «se pegó en la cabeza» is why they come
+            return past && distant;
+        }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
             return (past && distant) || (distant && hasHistory(utterance, start, mention));
         }
         boolean recent = utterance.has("recent") || utterance.has("since");
         return (past && (distant || !recent))
-                || (distant && !utterance.has("since") && verb.isPresent() && isPastTense(verb.get()))
+                || (distant && !utterance.has("since") && (verb.isEmpty() || isPastTense(verb.get())))
                 || hasHistory(utterance, start, mention);
     }
 

@@ -17,9 +17,11 @@ final class TranscriptReader {
 
     List<Turn> read(Transcript transcript) {
         List<Turn> turns = new ArrayList<>();
+        boolean marksQuestions = transcript.segments().stream()
+                .anyMatch(segment -> segment.text().indexOf('?') >= 0);
         for (Segment segment : transcript.segments()) {
             if (isUsable(segment) && !segment.text().isBlank()) {
-                turns.add(reader.read(turns.size(), segment));
+                turns.add(reader.read(turns.size(), segment, marksQuestions));
             }
         }
         return turns;

@@ -67,27 +67,30 @@ final class TurnReader {
         this.clauses = new Clauses(lexicon.forms());
     }
 
-    Turn read(int index, Segment segment) {
-        List<Token> tokens = corrections.applied(lexicon.tokeniser().tokens(segment.text()));
+    /** @param marksQuestions whether questions carry their marks in this transcript, so that what has none is none */
+    Turn read(int index, Segment segment, boolean marksQuestions) {
+        List<Token> tokens = corrections.applied(lexicon.read(segment.text()));
         Map<Layer, List<Match>> layers = lexicon.matches(tokens);
         layers.put(
                 Layer.ADVICE,
                 layers.getOrDefault(Layer.ADVICE, List.of()).stream()
-                        .filter(match -> isTold(tokens, match))
+                        .filter(match -> isTold(segment.role(), tokens, match))
                         .toList());
         Turn turn = new Turn(index, segment, tokens, layers, mentions.in(tokens, layers));
         for (int[] range : sentences(tokens)) {
-            boolean question = isQuestion(segment.role(), tokens, range[0], range[1]);
+            boolean question = isQuestion(segment.role(), tokens, range[0], range[1], marksQuestions);
             turn.add(new Utterance(turn, range[0], range[1], question, clauses));
         }
         return turn;
     }
 
     /** «deje de fumar» is advice, «dejé de fumar» is not: its verbs are told or named, not narrated. */
-    private boolean isTold(List<Token> tokens, Match match) {
+    private boolean isTold(Role role, List<Token> tokens, Match match) {
         for (int i = match.from(); i < match.to(); i++) {
             WordForms.Form form = lexicon.forms().verb(tokens.get(i));
-            boolean narrated = form != null && !form.has('S') && !form.has('M') && !form.has('N');
+            // «evita el café» is how a clinician who says «tú» tells it
+            boolean familiar = form != null && role == Role.CLINICIAN && (form.has("P3") || form.has("P2"));
+            boolean narrated = form != null && !familiar && !form.has('S') && !form.has('M') && !form.has('N');
             if (narrated && !match.first().has("follow_up")) {
                 return false;
             }
@@ -133,7 +136,7 @@ final class TurnReader {
         return words.toString();
     }
 
-    private static boolean isQuestion(Role role, List<Token> tokens, int from, int to) {
+    private static boolean isQuestion(Role role, List<Token> tokens, int from, int to, boolean marksQuestions) {
         if (tokens.get(to - 1).is("?") || tokens.get(from).is("¿")) {
             return true;
         }
@@ -141,7 +144,12 @@ final class TurnReader {
         String second = from + 1 < to ? tokens.get(from + 1).norm() : "";
         String lower = tokens.get(from).lower();
         boolean accented = !lower.equals(first) && PRONOUNS_OF_QUESTIONS.contains(first);
+        if (marksQuestions) {
+            return role == Role.CLINICIAN && accented;
+        }
+        boolean must = second.equals("que") && (first.equals("tiene") || first.equals("tienes"));
         return role == Role.CLINICIAN
+                && !must
                 && (accented
                         || (ASKING.contains(first)
                                 && Set.of(

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.elsol.store.transcription.Role;
 
 /**
- * Finds questions that lost their marks in recognition, where it is not known who speaks: «Tiene fiebre.», when the next
+ * Finds questions that lost their marks in recognition: «Tiene fiebre.», when the next
  * sentence is «No, no tengo.» Without this the question would be a finding. «Tiene la presión alta. No se preocupe.» is
  * none.
  */
@@ -44,7 +44,8 @@ final class UnmarkedQuestions {
         List<Utterance> marked = new ArrayList<>(all);
         for (int i = 0; i + 1 < all.size(); i++) {
             Utterance utterance = all.get(i);
-            boolean unsure = utterance.role() == Role.UNKNOWN && !utterance.isQuestion();
+            boolean unsure =
+                    (utterance.role() == Role.UNKNOWN || utterance.role() == Role.CLINICIAN) && !utterance.isQuestion();
             if (unsure && asks(utterance) && answers(all.get(i + 1))) {
                 marked.set(i, utterance.asQuestion());
             }

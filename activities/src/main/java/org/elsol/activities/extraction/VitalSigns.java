@@ -130,7 +130,38 @@ final class VitalSigns {
             "traigo",
             "traia",
             "que",
-            "subi");
+            "subi",
+            "…",
+            "siempre",
+            "arriba",
+            "tenemos",
+            "traemos",
+            "andaba",
+            "venia",
+            "viene",
+            "dice",
+            "da",
+            "dado",
+            "sigo",
+            "estoy",
+            "estas",
+            "estuve",
+            "ha",
+            "estado",
+            "salido",
+            "actualmente",
+            "cerca",
+            "entre",
+            "esto",
+            "aqui",
+            "ahi",
+            "mañanas",
+            "cuerpo",
+            "aire",
+            "ambiente");
+
+    private static final Set<String> CHANGING = Set.of(
+            "coger", "cogido", "ganar", "ganado", "perder", "bajar", "subir", "aumentar", "engordar", "adelgazar");
 
     private final Numbers numbers = new Numbers();
 
@@ -164,7 +195,7 @@ final class VitalSigns {
                     .map(Term::name)
                     .orElse(TOLD_BY.get(mention.term().name()));
             if (sign != null && mention.from() >= end) {
-                Optional<Reading> reading = after(utterance, mention, sign);
+                Optional<Reading> reading = after(utterance, mention, sign).or(() -> before(utterance, mention, sign));
                 reading.ifPresent(found::add);
                 end = reading.map(Reading::to).orElse(end);
             }
@@ -176,9 +207,18 @@ final class VitalSigns {
     /** The value that answers a question after a sign: «¿cuánto tenía de temperatura?» «Treinta y ocho y medio.» */
     List<Reading> inAnswer(Utterance answer, Utterance question) {
         List<Reading> found = new ArrayList<>();
+        boolean several = question.mentions().stream()
+                        .filter(mention -> asked(mention).isPresent())
+                        .count()
+                > 1;
+        if (several || answer.mentions().stream().anyMatch(Medications::isDrug)) {
+            return found;
+        }
         for (Mention mention : question.mentions()) {
             Optional<String> name = asked(mention);
-            if (name.isPresent() && in(answer).isEmpty()) {
+            if (name.isPresent()
+                    && !(name.get().equals("peso") && tellsChange(question))
+                    && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
                 for (int i = answer.from(); i < answer.to() && found.isEmpty(); i++) {
                     if (numbers.at(answer.turn().tokens(), i)
                             .filter(value -> !value.isArticle())
@@ -192,12 +232,41 @@ final class VitalSigns {
         return found;
     }
 
+    /** «¿Ha cogido peso?» «Tres kilos»: how much more, not how much. */
+    private static boolean tellsChange(Utterance question) {
+        for (int i = question.from(); i < question.to(); i++) {
+            if (CHANGING.contains(question.token(i).fold())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<String> asked(Mention mention) {
         boolean fever =
                 mention.term().name().equals("fiebre") || mention.term().name().equals("febrícula");
         return fever
                 ? Optional.of("temperatura")
-                : mention.match().as(Sort.VITAL_SIGN).map(Term::name);
+                : mention.match()
+                        .as(Sort.VITAL_SIGN)
+                        .map(Term::name)
+                        .or(() -> Optional.ofNullable(TOLD_BY.get(mention.term().name())));
+    }
+
+    /** «setenta y ocho de frecuencia». */
+    private Optional<Reading> before(Utterance utterance, Mention mention, String name) {
+        List<Token> tokens = utterance.turn().tokens();
+        int of = mention.from() - 1;
+        for (int i = Math.max(utterance.from(), of - 5);
+                of > utterance.from() && tokens.get(of).is("de") && i < of;
+                i++) {
+            int at = i;
+            Optional<Reading> reading = reading(tokens, name, at, at, of).filter(found -> found.to() == of);
+            if (reading.isPresent()) {
+                return reading.map(found -> new Reading(name, found.from(), mention.to(), found.value(), found.unit()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Reading> after(Utterance utterance, Mention mention, String name) {
@@ -227,6 +296,10 @@ final class VitalSigns {
         if (name.equals("talla")) {
             return height(tokens, from, at, to);
         }
+        Optional<Reading> grams = name.equals("peso") ? grams(tokens, from, at, to) : Optional.empty();
+        if (grams.isPresent()) {
+            return grams;
+        }
         return number(tokens, at, name.equals("temperatura"))
                 .filter(value -> value.to() <= to && range.holds(value.number()) && !isTime(tokens, value.to(), to))
                 .map(value -> {
@@ -234,6 +307,16 @@ final class VitalSigns {
                     int end = said.isPresent() ? value.to() + 1 : value.to();
                     return new Reading(name, from, end, value.written(), range.unit());
                 });
+    }
+
+    /** «tres mil doscientos gramos»: a newborn. */
+    private Optional<Reading> grams(List<Token> tokens, int from, int at, int to) {
+        return numbers.at(tokens, at)
+                .filter(value -> value.to() < to
+                        && tokens.get(value.to()).fold().equals("gramo")
+                        && value.number().intValue() >= 300
+                        && value.number().intValue() < 10_000)
+                .map(value -> new Reading("peso", from, value.to() + 1, value.written(), "g"));
     }
 
     /** «treinta y siete ocho» is 37.8 where a temperature is told. */
@@ -261,7 +344,7 @@ final class VitalSigns {
             String[] parts = token.norm().split("/", -1);
             return pressure(from, at + 1, parts[0], parts[1]);
         }
-        Optional<Numbers.Value> high = numbers.at(tokens, at).filter(value -> value.to() < to);
+        Optional<Numbers.Value> high = high(tokens, at).filter(value -> value.to() < to);
         if (high.isEmpty()) {
             return Optional.empty();
         }
@@ -274,6 +357,17 @@ final class VitalSigns {
         return numbers.at(tokens, next)
                 .filter(value -> value.to() <= to)
                 .flatMap(low -> pressure(from, low.to(), high.get().written(), low.written()));
+    }
+
+    /** «ciento cincuenta con noventa y cinco» is two numbers here, not 150.95. */
+    private Optional<Numbers.Value> high(List<Token> tokens, int at) {
+        Optional<Numbers.Value> whole = numbers.at(tokens, at);
+        for (int i = at + 1; whole.isPresent() && i < whole.get().to(); i++) {
+            if (tokens.get(i).is("con")) {
+                return numbers.at(tokens.subList(0, i), at);
+            }
+        }
+        return whole;
     }
 
     private static Optional<Reading> pressure(int from, int to, String high, String low) {
@@ -330,21 +424,43 @@ final class VitalSigns {
     /** «38 de fiebre», «38 grados», «120/80»: values that say by themselves what they are. */
     private void unnamed(Utterance utterance, List<Reading> found) {
         List<Token> tokens = utterance.turn().tokens();
+        if (found.isEmpty() && namedBefore(utterance)) {
+            pressure(tokens, utterance.from(), utterance.from(), utterance.to()).ifPresent(found::add);
+        }
         for (int i = utterance.from(); i < utterance.to(); i++) {
             int at = i;
             boolean known = found.stream().anyMatch(reading -> reading.from() <= at && at < reading.to());
             if (known) {
                 continue;
             }
-            Optional<Reading> reading =
-                    tokens.get(i).isNumber() && tokens.get(i).norm().indexOf('/') > 0
-                            ? pressure(tokens, i, i, utterance.to())
-                            : temperature(utterance, i);
+            Optional<Reading> reading = isPressure(tokens, i, utterance.to())
+                    ? pressure(tokens, i, i, utterance.to())
+                    : temperature(utterance, i);
             if (reading.isPresent()) {
                 found.add(reading.get());
                 i = reading.get().to() - 1;
             }
         }
+    }
+
+    /** «Le tomo la tensión. Ciento veintidós con setenta y ocho.» */
+    private static boolean namedBefore(Utterance utterance) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        return at > 0
+                && all.get(at - 1).mentions().stream()
+                        .anyMatch(mention -> mention.match()
+                                .as(Sort.VITAL_SIGN)
+                                .filter(sign -> sign.name().equals("presión arterial"))
+                                .isPresent());
+    }
+
+    /** «120/80», «ciento treinta sobre ochenta». */
+    private boolean isPressure(List<Token> tokens, int at, int to) {
+        return (tokens.get(at).isNumber() && tokens.get(at).norm().indexOf('/') > 0)
+                || numbers.at(tokens, at)
+                        .filter(high -> high.to() < to && tokens.get(high.to()).is("sobre"))
+                        .isPresent();
     }
 
     private Optional<Reading> temperature(Utterance utterance, int at) {

@@ -19,6 +19,10 @@ import org.elsol.activities.extraction.Term.Sort;
 final class Vocabulary {
 
     private static final int LONGEST_ICD_WORDING = 6;
+    private static final Set<String> WRAPPING = Set.of(
+            "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las",
+            "traigo", "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta",
+            "siento", "soy", "es", "tuve", "tuvo", "ha", "he", "muy", "mas");
 
     private final Map<String, Map<Sort, Term>> phrases = new LinkedHashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
@@ -30,7 +34,8 @@ final class Vocabulary {
         this.files = files;
         files.rows("withheld-es.tsv").forEach(row -> withheld.add(Tokeniser.norm(row.get(0))));
         curated(files.extraRows());
-        for (String name : List.of("everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv")) {
+        for (String name : List.of(
+                "everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv", "spoken-es.tsv")) {
             curated(files.rows(name));
         }
         files.rows("cues-es.tsv")
@@ -57,16 +62,47 @@ final class Vocabulary {
         Set<String> spelled = new HashSet<>();
         cues.forEach(cue -> spelled.add(cue.getKey()));
         cues.stream()
-                .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey())))
+                .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey()))
+                        && !cue.getKey().equals("y sí")) // «y si le da fiebre» is a condition
                 .forEach(cue -> each.accept(Tokeniser.norm(cue.getKey()), cue.getValue()));
     }
 
     private void curated(List<List<String>> rows) {
         for (List<String> row : rows) {
             Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
-            Term term = new Term(sort, row.get(1), row.get(3).isEmpty() ? null : row.get(3), flags(row.get(4)));
-            synonyms(row.get(1), row.get(2), phrase -> put(phrase, term));
+            Term term = curatedTerm(sort, row.get(1), row.get(3), flags(row.get(4)));
+            Set<String> all = new HashSet<>(
+                    List.of(Tokeniser.norm(row.get(1) + "|" + row.get(2)).split("\\|", -1)));
+            String name = term.has("unnamed") ? "" : row.get(1);
+            synonyms(name, row.get(2), phrase -> {
+                if (!isWrapped(Tokeniser.norm(phrase), all)) {
+                    put(phrase, term);
+                }
+            });
         }
+    }
+
+    /** «le dio una embolia» adds nothing to «embolia», but would hide «embolia pulmonar». */
+    private static boolean isWrapped(String phrase, Set<String> all) {
+        String rest = phrase;
+        int blank = rest.indexOf(' ');
+        while (blank > 0 && WRAPPING.contains(rest.substring(0, blank))) {
+            rest = rest.substring(blank + 1);
+            if (all.contains(rest)) {
+                return true;
+            }
+            blank = rest.indexOf(' ');
+        }
+        return false;
+    }
+
+    /** A row without a code and flags of its own adds phrases to a term that an earlier row described. */
+    private Term curatedTerm(Sort sort, String name, String code, Set<String> flags) {
+        Term known = phrases.getOrDefault(Tokeniser.norm(name), Map.of()).get(sort);
+        if (known == null || !code.isEmpty()) {
+            return new Term(sort, name, code.isEmpty() ? null : code, flags);
+        }
+        return flags.isEmpty() ? known : new Term(sort, name, known.code(), flags);
     }
 
     private void places() {

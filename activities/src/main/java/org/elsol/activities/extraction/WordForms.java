@@ -145,6 +145,17 @@ final class WordForms {
         return exact != null || !token.lower().equals(token.norm()) ? exact : plainForms.get(token.norm());
     }
 
+    /** Whether this is a form of a verb, written with its accents. */
+    boolean isVerb(String lower) {
+        return forms.containsKey(lower);
+    }
+
+    /** Whether this is a form of a verb that stands by itself: «bajo», not «cansada». */
+    boolean isFinite(String lower) {
+        Form form = forms.get(lower);
+        return form != null && !form.has('A');
+    }
+
     String fold(String lower, String norm) {
         String function = FUNCTION_WORDS.get(norm);
         if (function != null) {

@@ -86,6 +86,11 @@ public final class Home {
         return PrivateFiles.makeFolder(root.resolve("audio"));
     }
 
+    /** The hospital's own terms, {@code *.tsv}, read at each start; see the lexicons' SOURCES.md for their columns. */
+    public Path lexicons() throws IOException {
+        return PrivateFiles.makeFolder(root.resolve("lexicons"));
+    }
+
     /** The vector index. */
     public Path index() throws IOException {
         return PrivateFiles.makeFolder(root.resolve("index"));

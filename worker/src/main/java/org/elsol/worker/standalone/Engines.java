@@ -39,7 +39,7 @@ final class Engines {
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
 
-    Engines(Rows rows, Sound sound, Paper paper, Ports ports) throws IOException {
+    Engines(Rows rows, Sound sound, Paper paper, Ports ports, Lexicon lexicon) throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
                 rows.transcripts(),
@@ -49,7 +49,6 @@ final class Engines {
                 ports.voices(),
                 ports.speech(),
                 ports.speakers());
-        Lexicon lexicon = Lexicon.bundled();
         RulesExtractor extractor = new RulesExtractor(lexicon);
         EvidenceVerifier verifier = new EvidenceVerifier(lexicon);
         this.extraction = new ExtractionActivitiesImpl(

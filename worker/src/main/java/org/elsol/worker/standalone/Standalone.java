@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
@@ -99,7 +100,8 @@ public final class Standalone implements AutoCloseable {
                 rows,
                 new Engines.Sound(audio, spool, ffmpeg),
                 new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
-                Ports.of(home, models, clock, opened));
+                Ports.of(home, models, clock, opened),
+                Lexicon.with(home.lexicons()));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),

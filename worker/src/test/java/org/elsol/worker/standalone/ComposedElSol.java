@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.VectorIndex;
 import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.models.ModelCache;
@@ -88,7 +89,8 @@ final class ComposedElSol implements AutoCloseable {
                         () -> speech,
                         ports.speakers(),
                         ports.sentences(),
-                        new FaultyIndex(index, connection)));
+                        new FaultyIndex(index, connection)),
+                Lexicon.bundled());
         WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,

@@ -1,0 +1,49 @@
+package org.elsol.activities.extraction.understanding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the dialogues of one half: {@code dev}, on which rules may be tuned, or {@code test}, which only measures. */
+final class DialogueFiles {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    enum Half {
+        DEV,
+        TEST;
+
+        String folder() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private DialogueFiles() {}
+
+    static List<WrittenDialogue> of(Half half) {
+        Path folder = root().resolve(half.folder());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(file -> JSON.readValue(file.toFile(), WrittenDialogue.class))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Tests run in the module's folder, the benchmark in the repository's. */
+    private static Path root() {
+        Path here = Path.of("bench/understanding");
+        return Files.isDirectory(here) ? here : Path.of("../bench/understanding");
+    }
+}

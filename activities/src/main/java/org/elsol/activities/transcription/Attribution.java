@@ -40,8 +40,8 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
         heard.sort(
                 Comparator.<Heard>comparingLong(one -> one.segment().startMs()).thenComparingInt(Heard::voice));
         List<Speaker> speakers = new ArrayList<>();
-        roles.forEach((channel, role) ->
-                speakers.add(speaker(heard, channel, role, null, seconds(heard, channel), overlapSeconds(heard, channel))));
+        roles.forEach((channel, role) -> speakers.add(
+                speaker(heard, channel, role, null, seconds(heard, channel), overlapSeconds(heard, channel))));
         return new Attribution(segments(heard, roles), shared(speakers));
     }
 
@@ -119,8 +119,7 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
             double overlapSeconds) {
         int turns = turns(heard, voice);
         double meanTurn = turns == 0 ? 0 : seconds / turns;
-        return new Speaker(
-                speakerId(voice), role, null, seconds, 0, turns, meanTurn, overlapSeconds, roleConfidence);
+        return new Speaker(speakerId(voice), role, null, seconds, 0, turns, meanTurn, overlapSeconds, roleConfidence);
     }
 
     /** The same with each one's share of all speech. */

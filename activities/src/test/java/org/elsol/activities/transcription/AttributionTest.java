@@ -88,8 +88,9 @@ class AttributionTest {
                         SpokenRoles.of("es"))
                 .speakers();
         assertThat(heard).extracting(Speaker::role).containsExactly(Role.CLINICIAN, Role.PATIENT);
-        assertThat(heard).extracting(Speaker::roleConfidence).allSatisfy(confidence -> assertThat(confidence)
-                .isBetween(SpokenRoles.BAR, 1.0));
+        assertThat(heard)
+                .extracting(Speaker::roleConfidence)
+                .allSatisfy(confidence -> assertThat(confidence).isBetween(SpokenRoles.BAR, 1.0));
 
         List<Speaker> mapped = Attribution.of(List.of(window(0, 0, heard(0, 2000, "¿Qué le duele?"))), BOTH)
                 .speakers();

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param text what is said; null where nobody wrote it down
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares clips
-record Clip(String name, float[] samples, List<int[]> spoken, @Nullable String text) {
+record Clip(
+        String name,
+        float[] samples,
+        List<int[]> spoken,
+        @Nullable String text) {
 
     /** The root mean square of every clip. */
     static final double LEVEL = 0.08;

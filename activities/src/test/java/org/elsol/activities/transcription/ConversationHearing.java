@@ -39,8 +39,7 @@ final class ConversationHearing implements AutoCloseable {
     List<Window> hear(byte[] pcm, int channels, String language) throws IOException {
         float[][] samples = new PcmReader(new ByteArrayInputStream(pcm), channels).read(pcm.length / (2 * channels));
         List<Window> heard = new ArrayList<>();
-        for (Window window :
-                Windows.cut(activity.profile(new ByteArrayInputStream(pcm), channels, () -> {}))) {
+        for (Window window : Windows.cut(activity.profile(new ByteArrayInputStream(pcm), channels, () -> {}))) {
             float[] channel = samples[window.channel()];
             int from = (int) (window.startMs() * RATE / 1000);
             int to = (int) Math.min(channel.length, window.endMs() * RATE / 1000);

@@ -83,8 +83,7 @@ class DiarizationIT {
 
             List<Window> windows = hearing.hear(played.channelPcm(), 2, "es");
             List<Segment> mapped = Attribution.of(
-                            windows,
-                            List.of(new ChannelRole(0, Role.CLINICIAN), new ChannelRole(1, Role.PATIENT)))
+                            windows, List.of(new ChannelRole(0, Role.CLINICIAN), new ChannelRole(1, Role.PATIENT)))
                     .segments();
             assertThat(SpokenWordErrors.ofChannels(texted, mapped, windows).misattributed())
                     .isZero();

@@ -58,7 +58,8 @@ record SpokenWordErrors(int words, int misattributed, WordErrors all, WordErrors
             }
         }
         int right = (int) Assignment.best(shared);
-        return new SpokenWordErrors(words, words - right, all(played, segments), perSpeaker(played, segments, speakers));
+        return new SpokenWordErrors(
+                words, words - right, all(played, segments), perSpeaker(played, segments, speakers));
     }
 
     double misattributedShare() {

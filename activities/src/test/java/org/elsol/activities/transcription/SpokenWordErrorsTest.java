@@ -77,8 +77,7 @@ class SpokenWordErrorsTest {
 
         List<SpeakerTimeline.Turn> late =
                 List.of(new SpeakerTimeline.Turn(0, 200, 2000), new SpeakerTimeline.Turn(1, 1500, 3500));
-        assertThat(DiarizationErrors.of(PLAYED, late, 0).missed())
-                .isCloseTo(0.2, within(0.02));
+        assertThat(DiarizationErrors.of(PLAYED, late, 0).missed()).isCloseTo(0.2, within(0.02));
         assertThat(DiarizationErrors.of(PLAYED, late, 0.25).rate()).isZero();
     }
 
@@ -94,7 +93,6 @@ class SpokenWordErrorsTest {
             words.add(new Word(text, at, at + 400, 0.9, Timing.MEASURED));
         }
         long end = start + 400L * texts.length;
-        return new Segment(
-                "s", start, end, speaker, Role.UNKNOWN, String.join(" ", texts), 0.9, Quality.OK, words);
+        return new Segment("s", start, end, speaker, Role.UNKNOWN, String.join(" ", texts), 0.9, Quality.OK, words);
     }
 }

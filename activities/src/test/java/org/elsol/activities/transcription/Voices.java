@@ -68,7 +68,8 @@ final class Voices {
 
     /** The first clips of 1.2 to 8 s by name, {@code most} of them after {@code skip}. */
     List<Clip> clips(String voice, int skip, int most) {
-        Path home = folder.resolve(HELD_OUT.contains(voice) ? "held-out" : "voices").resolve(voice);
+        Path home =
+                folder.resolve(HELD_OUT.contains(voice) ? "held-out" : "voices").resolve(voice);
         try (Stream<Path> files = Files.list(home)) {
             Map<String, String> texts = texts(voice, home);
             List<Clip> clips = new ArrayList<>();

@@ -81,10 +81,9 @@ final class DiarizationBenchmark {
         alone.forEach(name -> chosen.add(People.of(name)));
         System.out.println("""
 
-            | voices | pauses, s | overlap | noise | length, s | speakers | DER 0.25 | DER 0 | missed | false | confused \
-            | words | misattributed | WER | cpWER | x real time |
-            | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\
-            """);
+                | voices | pauses, s | overlap | noise | length, s | speakers | DER 0.25 | DER 0 | missed | false | confused \
+                | words | misattributed | WER | cpWER | x real time |
+                | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""");
         for (People people : chosen) {
             if (!people.names().toString().contains(System.getProperty("only", ""))) {
                 continue;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -32,7 +31,7 @@ record SpokenWordErrors(int words, int misattributed, WordErrors all, WordErrors
 
     /** Heard with a microphone for each: a word is of the person on whose channel it was heard. */
     static SpokenWordErrors ofChannels(PlayedConversation played, List<Segment> segments, List<Window> windows) {
-        Map<Word, Integer> channels = new IdentityHashMap<>();
+        IdentityHashMap<Word, Integer> channels = new IdentityHashMap<>();
         for (Window window : windows) {
             for (RecognisedSegment segment : Objects.requireNonNull(window.segments())) {
                 segment.words().forEach(word -> channels.put(word, window.channel()));

@@ -63,7 +63,11 @@ final class DiarizationBenchmark {
         this.hearing = hearing;
     }
 
-    /** @param arguments {@code tuning}, {@code held-out} or both */
+    /**
+     * Prints a table for each set of voices.
+     *
+     * @param arguments {@code tuning}, {@code held-out} or both
+     */
     public static void main(String[] arguments) throws IOException {
         try (Diarizer diarizer = SpeechModels.diarizer();
                 ConversationHearing hearing = new ConversationHearing()) {

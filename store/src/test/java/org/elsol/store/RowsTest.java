@@ -116,7 +116,9 @@ final class RowsTest {
     void aTranscriptIsSavedOnceAndComesBack() {
         Transcripts transcripts = new Transcripts(DATABASE.of(Context.TRANSCRIPTION));
         Transcript transcript = transcript("t1");
-        List<Speaker> speakers = List.of(new Speaker("S1", Role.PATIENT, null, 2.3, 1.0, 1, 2.3, 0));
+        List<Speaker> speakers = List.of(
+                new Speaker("S1", Role.PATIENT, null, 2.3, 1.0, 1, 2.3, 0),
+                new Speaker("S2", Role.UNKNOWN, null, 1, 1.0, 1, 1, 0, 0.6));
         transcripts.save("h", transcript, speakers);
         transcripts.save("h", transcript, speakers);
 

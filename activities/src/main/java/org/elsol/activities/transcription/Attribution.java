@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.elsol.activities.transcription.speakers.SpeakerTimeline;
 import org.elsol.store.transcription.ChannelRole;
@@ -14,6 +15,7 @@ import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
 import org.elsol.store.transcription.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who said what. With channels mapped to roles, each channel is a speaker, {@code S1} for channel 0 and so on; otherwise
@@ -38,8 +40,8 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
         heard.sort(
                 Comparator.<Heard>comparingLong(one -> one.segment().startMs()).thenComparingInt(Heard::voice));
         List<Speaker> speakers = new ArrayList<>();
-        roles.forEach((channel, role) ->
-                speakers.add(speaker(heard, channel, role, seconds(heard, channel), overlapSeconds(heard, channel))));
+        roles.forEach((channel, role) -> speakers.add(
+                speaker(heard, channel, role, null, seconds(heard, channel), overlapSeconds(heard, channel))));
         return new Attribution(segments(heard, roles), shared(speakers));
     }
 
@@ -56,29 +58,30 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
                     int number = numbers.computeIfAbsent(piece.speaker(), any -> numbers.size());
                     heard.add(new Heard(number, piece.segment()));
                 });
-        Map<Integer, Role> roles = roles(heard, spoken);
+        Map<Integer, SpokenRoles.Found> found = found(heard, spoken);
+        Map<Integer, Role> roles = new TreeMap<>();
+        found.forEach((voice, one) -> roles.put(voice, one.role()));
         List<Speaker> speakers = new ArrayList<>();
         boolean timed = timeline.speakers() > 0;
         numbers.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(entry -> {
             int voice = entry.getValue();
             double seconds = timed ? timeline.seconds(entry.getKey()) : seconds(heard, voice);
             double overlap = timed ? timeline.overlapSeconds(entry.getKey()) : 0;
-            speakers.add(speaker(heard, voice, roles.getOrDefault(voice, Role.UNKNOWN), seconds, overlap));
+            SpokenRoles.Found one = Objects.requireNonNull(found.get(voice));
+            speakers.add(speaker(heard, voice, one.role(), one.confidence(), seconds, overlap));
         });
         return new Attribution(segments(heard, roles), shared(speakers));
     }
 
     /** A segment that nobody can vouch for says nothing of roles. */
-    private static Map<Integer, Role> roles(List<Heard> heard, SpokenRoles spoken) {
+    private static Map<Integer, SpokenRoles.Found> found(List<Heard> heard, SpokenRoles spoken) {
         Map<Integer, String> said = new TreeMap<>();
         for (Heard one : heard) {
             boolean usable =
                     one.segment().quality() == Quality.OK || one.segment().quality() == Quality.LOW_CONFIDENCE;
             said.merge(one.voice(), usable ? one.segment().text() : "", (before, more) -> before + "\n" + more);
         }
-        Map<Integer, Role> roles = new TreeMap<>();
-        spoken.roles(said).forEach((voice, found) -> roles.put(voice, found.role()));
-        return roles;
+        return spoken.roles(said);
     }
 
     private static List<RecognisedSegment> segments(Window window) {
@@ -107,10 +110,16 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
         return segments;
     }
 
-    private static Speaker speaker(List<Heard> heard, int voice, Role role, double seconds, double overlapSeconds) {
+    private static Speaker speaker(
+            List<Heard> heard,
+            int voice,
+            Role role,
+            @Nullable Double roleConfidence,
+            double seconds,
+            double overlapSeconds) {
         int turns = turns(heard, voice);
-        return new Speaker(
-                speakerId(voice), role, null, seconds, 0, turns, turns == 0 ? 0 : seconds / turns, overlapSeconds);
+        double meanTurn = turns == 0 ? 0 : seconds / turns;
+        return new Speaker(speakerId(voice), role, null, seconds, 0, turns, meanTurn, overlapSeconds, roleConfidence);
     }
 
     /** The same with each one's share of all speech. */
@@ -125,7 +134,8 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
                         all == 0 ? 0 : one.seconds() / all,
                         one.turns(),
                         one.meanTurnSeconds(),
-                        one.overlapSeconds()))
+                        one.overlapSeconds(),
+                        one.roleConfidence()))
                 .toList();
     }
 

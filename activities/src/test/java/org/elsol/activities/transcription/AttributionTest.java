@@ -32,7 +32,7 @@ class AttributionTest {
                 SpeakerTimeline.of(List.of()),
                 SpokenRoles.of("es"));
         assertThat(attribution.speakers())
-                .containsExactly(new Speaker("S1", Role.UNKNOWN, null, 3.0, 1.0, 1, 3.0, 0.0));
+                .containsExactly(new Speaker("S1", Role.UNKNOWN, null, 3.0, 1.0, 1, 3.0, 0.0, 0.0));
         assertThat(attribution.segments()).extracting(Segment::id).containsExactly("s1", "s2");
         assertThat(attribution.segments()).extracting(Segment::role).containsOnly(Role.UNKNOWN);
     }
@@ -78,6 +78,23 @@ class AttributionTest {
                 SpokenRoles.of("es"));
         assertThat(attribution.segments()).extracting(Segment::quality).containsExactly(Quality.OVERLAP, Quality.OK);
         assertThat(attribution.speakers().getFirst().overlapSeconds()).isCloseTo(0.8, within(0.05));
+    }
+
+    @Test
+    void roles_that_are_heard_say_how_sure_they_are_and_those_of_channels_are_not_guesses() {
+        List<Speaker> heard = Attribution.of(
+                        List.of(window(0, 0, words(0, "¿Qué", "le", "duele?", "Me", "duele", "todo."))),
+                        SpeakerTimeline.of(List.of(new Turn(0, 0, 1500), new Turn(1, 1500, 3000))),
+                        SpokenRoles.of("es"))
+                .speakers();
+        assertThat(heard).extracting(Speaker::role).containsExactly(Role.CLINICIAN, Role.PATIENT);
+        assertThat(heard)
+                .extracting(Speaker::roleConfidence)
+                .allSatisfy(confidence -> assertThat(confidence).isBetween(SpokenRoles.BAR, 1.0));
+
+        List<Speaker> mapped = Attribution.of(List.of(window(0, 0, heard(0, 2000, "¿Qué le duele?"))), BOTH)
+                .speakers();
+        assertThat(mapped).extracting(Speaker::roleConfidence).containsOnlyNulls();
     }
 
     @Test

@@ -58,21 +58,8 @@ record DiarizationErrors(double spoken, double missed, double falselyHeard, doub
                 }
             }
         }
-        return new DiarizationErrors(sums[0], sums[1], sums[2], correctable - best(shared, 0, 0));
-    }
-
-    /** The most that any assignment of speakers to people has in common. */
-    private static double best(double[][] shared, int person, int taken) {
-        if (person == shared.length) {
-            return 0;
-        }
-        double best = 0;
-        for (int speaker = 0; speaker < shared[person].length; speaker++) {
-            if ((taken >> speaker & 1) == 0) {
-                best = Math.max(best, shared[person][speaker] + best(shared, person + 1, taken | 1 << speaker));
-            }
-        }
-        return best;
+        double confused = Math.max(0, correctable - Assignment.best(shared));
+        return new DiarizationErrors(sums[0], sums[1], sums[2], confused);
     }
 
     private static void mark(int[] frames, int speaker, double start, double end) {

@@ -9,15 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.Subprocess;
 
 /**
- * People who read prompts, as {@code bench/fetch-test-audio} brings them. All are taken to the band of a telephone and
- * to one level, so that it is the voice that tells them apart and not the microphone.
+ * People who read prompts or act, as {@code bench/fetch-test-audio} brings them. All are taken to the band of a telephone
+ * and to one level, so that it is the voice that tells them apart and not the microphone.
+ *
+ * <p>Two sets: everything about telling speakers apart was tuned on {@link #TUNING} alone. The voices of {@link #HELD_OUT}
+ * were fetched after that, and are there to be measured: whoever looks at them to change a parameter needs others.
  */
 final class Voices {
 
@@ -28,11 +32,17 @@ final class Voices {
     static final String RUSSIAN = "ru_RU_f_IvrvoiceRU";
     static final String ARMELLE = "asterisk-prompt-fr-armelle";
     static final String MENARDI = "it_IT_f_Menardi";
+    static final List<String> TUNING = List.of(ALLISON, COLOMBIAN, CARLO, JUNE, RUSSIAN, ARMELLE, MENARDI);
+
+    static final String DUTCH_SMALL = "fillets-nl-small";
+    static final String DUTCH_BIG = "fillets-nl-big";
+    static final String CZECH_SMALL = "fillets-cs-small";
+    static final String CZECH_BIG = "fillets-cs-big";
+    static final List<String> HELD_OUT = List.of(DUTCH_SMALL, DUTCH_BIG, CZECH_SMALL, CZECH_BIG);
 
     private static final String BAND = "aresample=8000,highpass=f=200,lowpass=f=3400,aresample=16000";
-    private static final double LEVEL = 0.08;
-    private static final int RATE = AudioDecoder.SAMPLE_RATE;
-    private static final int FRAME = RATE / 100;
+    private static final double SHORTEST_SECONDS = 1.2;
+    private static final double LONGEST_SECONDS = 8;
 
     private final Path folder;
     private final Ffmpeg ffmpeg;
@@ -43,7 +53,7 @@ final class Voices {
     }
 
     static Voices fetched() throws IOException {
-        return new Voices(folder().resolve("voices"), Ffmpeg.find());
+        return new Voices(folder(), Ffmpeg.find());
     }
 
     /** What {@code bench/fetch-test-audio} brought; the test is skipped where it did not run. */
@@ -57,27 +67,26 @@ final class Voices {
         return folder;
     }
 
-    /**
-     * What one person says in one go, cut to the sound.
-     *
-     * @param spoken where there is sound, in samples from the clip's start: {@code {start, end}}, pauses of 0.3 s and
-     *     more left out
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares clips
-    record Clip(float[] samples, List<int[]> spoken) {}
+    boolean hasHeldOut() {
+        return Files.exists(folder.resolve("held-out/.complete"));
+    }
 
     /** The first clips of 1.2 to 8 s by name, {@code most} of them after {@code skip}. */
     List<Clip> clips(String voice, int skip, int most) {
-        try (Stream<Path> files = Files.list(folder.resolve(voice))) {
+        Path home =
+                folder.resolve(HELD_OUT.contains(voice) ? "held-out" : "voices").resolve(voice);
+        try (Stream<Path> files = Files.list(home)) {
+            Map<String, String> texts = texts(voice, home);
             List<Clip> clips = new ArrayList<>();
             int left = skip;
             for (Path file : files.sorted().toList()) {
                 if (clips.size() == most) {
                     break;
                 }
-                if (file.toString().matches(".*\\.(g722|gsm|wav)")) {
-                    Clip clip = clip(file);
-                    boolean fits = clip.samples().length > 1.2 * RATE && clip.samples().length < 8 * RATE;
+                if (file.toString().matches(".*\\.(g722|gsm|wav|ogg)")) {
+                    String name = file.getFileName().toString().replaceAll("\\.[^.]*$", "");
+                    Clip clip = Clip.cut(name, sound(file), texts.get(name));
+                    boolean fits = clip.seconds() > SHORTEST_SECONDS && clip.seconds() < LONGEST_SECONDS;
                     if (fits && left-- <= 0) {
                         clips.add(clip);
                     }
@@ -89,69 +98,31 @@ final class Voices {
         }
     }
 
-    private Clip clip(Path file) throws IOException {
+    /** What is said, by the name of the file; of es-MX and the voices that are held out. */
+    private Map<String, String> texts(String voice, Path home) throws IOException {
+        Path file = voice.equals(ALLISON) ? folder.resolve("transcripts.txt") : home.resolve("transcripts.txt");
+        Map<String, String> texts = new HashMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                int colon = line.indexOf(": ");
+                if (colon > 0 && !line.startsWith(";")) {
+                    texts.put(line.substring(0, colon), line.substring(colon + 2));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private float[] sound(Path file) throws IOException {
         List<String> command = new ArrayList<>(List.of(ffmpeg.ffmpeg().toString(), "-v", "quiet"));
-        if (!file.toString().endsWith(".wav")) {
-            String name = file.getFileName().toString();
+        String name = file.getFileName().toString();
+        if (name.endsWith(".g722") || name.endsWith(".gsm")) {
             command.addAll(List.of("-f", name.substring(name.lastIndexOf('.') + 1)));
         }
         command.addAll(List.of("-i", file.toString(), "-af", BAND, "-ac", "1", "-f", "s16le", "-"));
-        byte[] pcm;
         try (Subprocess decoder = Subprocess.start(command, null, Duration.ofSeconds(20))) {
-            pcm = decoder.output().readAllBytes();
+            byte[] pcm = decoder.output().readAllBytes();
+            return new PcmReader(new ByteArrayInputStream(pcm), 1).read(pcm.length / 2)[0];
         }
-        float[] samples = new PcmReader(new ByteArrayInputStream(pcm), 1).read(pcm.length / 2)[0];
-        boolean[] loud = loud(samples);
-        int first = 0;
-        int end = loud.length;
-        while (first < end && !loud[first]) {
-            first++;
-        }
-        while (end > first && !loud[end - 1]) {
-            end--;
-        }
-        float[] cut = Arrays.copyOfRange(samples, first * FRAME, end * FRAME);
-        return new Clip(levelled(cut), spoken(Arrays.copyOfRange(loud, first, end)));
-    }
-
-    /** Frames of 10 ms within 28 dB of the loudest tenth. */
-    private static boolean[] loud(float[] samples) {
-        double[] power = new double[samples.length / FRAME];
-        for (int i = 0; i < power.length * FRAME; i++) {
-            power[i / FRAME] += samples[i] * samples[i] / FRAME;
-        }
-        double[] sorted = power.clone();
-        Arrays.sort(sorted);
-        double least = sorted.length == 0 ? 0 : sorted[sorted.length * 9 / 10] * Math.pow(10, -2.8);
-        boolean[] loud = new boolean[power.length];
-        for (int i = 0; i < loud.length; i++) {
-            loud[i] = power[i] > least;
-        }
-        return loud;
-    }
-
-    private static List<int[]> spoken(boolean[] loud) {
-        List<int[]> spoken = new ArrayList<>();
-        for (int i = 0; i < loud.length; i++) {
-            if (loud[i]) {
-                if (spoken.isEmpty() || i * FRAME - spoken.getLast()[1] >= 0.3 * RATE) {
-                    spoken.add(new int[] {i * FRAME, 0});
-                }
-                spoken.getLast()[1] = (i + 1) * FRAME;
-            }
-        }
-        return spoken;
-    }
-
-    private static float[] levelled(float[] samples) {
-        double sum = 0;
-        for (float sample : samples) {
-            sum += sample * sample;
-        }
-        float factor = (float) (LEVEL / Math.sqrt(sum / samples.length + 1e-12));
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = Math.clamp(samples[i] * factor, -1, 1);
-        }
-        return samples;
     }
 }

@@ -63,7 +63,8 @@ record Relabelled(Transcript transcript, List<Speaker> speakers) {
                 speaker.share(),
                 speaker.turns(),
                 speaker.meanTurnSeconds(),
-                speaker.overlapSeconds());
+                speaker.overlapSeconds(),
+                change.role() == null ? speaker.roleConfidence() : null);
     }
 
     private static Segment said(Segment segment, Speaker speaker) {
@@ -91,7 +92,8 @@ record Relabelled(Transcript transcript, List<Speaker> speakers) {
                 to.share() + other.share(),
                 turns,
                 seconds / turns,
-                to.overlapSeconds() + other.overlapSeconds());
+                to.overlapSeconds() + other.overlapSeconds(),
+                to.roleConfidence());
     }
 
     private static Speaker alone(Speaker speaker) {
@@ -103,7 +105,8 @@ record Relabelled(Transcript transcript, List<Speaker> speakers) {
                 speaker.share(),
                 speaker.turns(),
                 speaker.meanTurnSeconds(),
-                0);
+                0,
+                speaker.roleConfidence());
     }
 
     private static int turns(String speaker, List<Segment> segments) {

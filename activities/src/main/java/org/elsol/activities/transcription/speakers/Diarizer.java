@@ -2,7 +2,6 @@ package org.elsol.activities.transcription.speakers;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.elsol.activities.models.InstalledModel;
 import org.elsol.activities.models.ModelClock;
@@ -10,11 +9,6 @@ import org.elsol.store.transcription.ModelUse;
 
 /** Finds out who speaks when. May be called by several threads at once; each call works on one thread. */
 public final class Diarizer implements AutoCloseable {
-
-    /** Under both of these a speaker is a ghost, and what it says is the nearest other voice's. */
-    private static final double GHOST_SHARE = 0.02;
-
-    private static final long GHOST_TURN_MS = 2000;
 
     /** Centres nearer to each other than this are one person: those of one voice cut in two were at 0.64 and more, those of
      * two people at 0.54 and less, in {@code bench/diarization}. */
@@ -69,8 +63,10 @@ public final class Diarizer implements AutoCloseable {
         for (int count = most - 1; count >= bounds.least() && !course.areDifferent(); count--) {
             course = course(heard, grouping.centres(count));
         }
-        for (int ghost = ghost(course.timeline(), bounds); ghost >= 0; ghost = ghost(course.timeline(), bounds)) {
+        int ghost = Ghosts.first(course.timeline());
+        while (ghost >= 0 && course.timeline().speakers() > bounds.least()) {
             course = course(heard, without(course.centres(), ghost));
+            ghost = Ghosts.first(course.timeline());
         }
         return course.timeline().inOrderOfAppearance();
     }
@@ -105,22 +101,6 @@ public final class Diarizer implements AutoCloseable {
                 .filter(i -> i != ghost)
                 .mapToObj(i -> centres[i])
                 .toArray(float[][]::new);
-    }
-
-    private static int ghost(SpeakerTimeline timeline, SpeakerBounds bounds) {
-        double[] seconds = new double[timeline.speakers()];
-        long[] longest = new long[timeline.speakers()];
-        for (SpeakerTimeline.Turn turn : timeline.turns()) {
-            seconds[turn.speaker()] += (turn.endMs() - turn.startMs()) / 1000.0;
-            longest[turn.speaker()] = Math.max(longest[turn.speaker()], turn.endMs() - turn.startMs());
-        }
-        double all = Arrays.stream(seconds).sum();
-        for (int speaker = 0; speaker < seconds.length && seconds.length > bounds.least(); speaker++) {
-            if (seconds[speaker] < GHOST_SHARE * all && longest[speaker] < GHOST_TURN_MS) {
-                return speaker;
-            }
-        }
-        return -1;
     }
 
     @Override

@@ -2,43 +2,44 @@ package org.elsol.activities.transcription;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.Subprocess;
 
 /**
  * Human speech with transcripts: the Debian packages {@code asterisk-core-sounds-es-g722} and
- * {@code asterisk-core-sounds-es}, one woman, es-MX, CC-BY-SA 3.0. A test that needs them is skipped where they are not
- * installed.
+ * {@code asterisk-core-sounds-es}, one woman, es-MX, CC-BY-SA 3.0, as {@code bench/fetch-test-audio} brings them. A test
+ * that needs them is skipped where they are not there.
  */
 final class Prompts {
 
-    private static final Path SOUNDS = Path.of("/usr/share/asterisk/sounds/es_MX_f_Allison");
-    private static final Path TEXTS = Path.of("/usr/share/doc/asterisk-core-sounds-es/core-sounds-es.txt.gz");
+    private static final Path SOUNDS = folder();
+    private static final Path TEXTS = SOUNDS.resolve("transcripts.txt");
     private static final int G722_BYTES_A_SECOND = 8000;
 
     private Prompts() {}
+
+    private static Path folder() {
+        String chosen = System.getenv("ELSOL_TEST_AUDIO");
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        return chosen == null ? Path.of(cache, "elsol", "test-audio") : Path.of(chosen);
+    }
 
     record Prompt(String name, Path sound, String text) {}
 
     /** The first {@code most} prompts of more than 3 s, by name. */
     static List<Prompt> longerThanThreeSeconds(int most) {
         assumeTrue(
-                Files.isDirectory(SOUNDS) && Files.exists(TEXTS),
-                "Skipped: the packages asterisk-core-sounds-es-g722 and asterisk-core-sounds-es are not installed");
-        try (BufferedReader texts = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(TEXTS)), StandardCharsets.UTF_8))) {
-            return texts.lines().flatMap(Prompts::prompt).limit(most).toList();
+                Files.exists(SOUNDS.resolve(".complete")),
+                "Skipped: the prompts are not there; run bench/fetch-test-audio");
+        try (Stream<String> texts = Files.lines(TEXTS)) {
+            return texts.flatMap(Prompts::prompt).limit(most).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

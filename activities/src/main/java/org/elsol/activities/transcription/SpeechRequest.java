@@ -8,7 +8,7 @@ import java.util.List;
  * @param samples {@code float[samples]} in −1..1, one channel, 16 kHz, at most 30 s
  * @param startMs where the window begins in the recording
  * @param language ISO 639-1
- * @param vocabulary words to expect; may be empty
+ * @param vocabulary terms to expect, the most important first; may be empty, and what does not fit is left out
  */
 @SuppressWarnings("ArrayRecordComponent") // Half a million samples; nobody compares requests.
 public record SpeechRequest(float[] samples, long startMs, String language, List<String> vocabulary) {

@@ -45,7 +45,7 @@ record WordErrors(int errors, int words) {
         return (double) errors / words;
     }
 
-    private static List<String> normalise(String text) {
+    static List<String> normalise(String text) {
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < plain.length(); i++) {

@@ -1,7 +1,5 @@
 package org.elsol.activities.transcription;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,42 +13,32 @@ import org.elsol.store.transcription.audio.Subprocess;
 /**
  * Human speech with transcripts: the Debian packages {@code asterisk-core-sounds-es-g722} and
  * {@code asterisk-core-sounds-es}, one woman, es-MX, CC-BY-SA 3.0, as {@code bench/fetch-test-audio} brings them. A test
- * that needs them is skipped where they are not there.
+ * that needs them is skipped where they were not fetched.
  */
 final class Prompts {
 
-    private static final Path SOUNDS = folder();
-    private static final Path TEXTS = SOUNDS.resolve("transcripts.txt");
     private static final int G722_BYTES_A_SECOND = 8000;
 
     private Prompts() {}
-
-    private static Path folder() {
-        String chosen = System.getenv("ELSOL_TEST_AUDIO");
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
-        return chosen == null ? Path.of(cache, "elsol", "test-audio") : Path.of(chosen);
-    }
 
     record Prompt(String name, Path sound, String text) {}
 
     /** The first {@code most} prompts of more than 3 s, by name. */
     static List<Prompt> longerThanThreeSeconds(int most) {
-        assumeTrue(
-                Files.exists(SOUNDS.resolve(".complete")),
-                "Skipped: the prompts are not there; run bench/fetch-test-audio");
-        try (Stream<String> texts = Files.lines(TEXTS)) {
-            return texts.flatMap(Prompts::prompt).limit(most).toList();
+        Path folder = Voices.folder();
+        try (Stream<String> texts = Files.lines(folder.resolve("transcripts.txt"))) {
+            return texts.flatMap(line -> prompt(folder, line)).limit(most).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<Prompt> prompt(String line) {
+    private static Stream<Prompt> prompt(Path folder, String line) {
         int colon = line.indexOf(": ");
         if (line.startsWith(";") || colon < 0) {
             return Stream.empty();
         }
-        Path sound = SOUNDS.resolve(line.substring(0, colon) + ".g722");
+        Path sound = folder.resolve(line.substring(0, colon) + ".g722");
         try {
             return Files.exists(sound) && Files.size(sound) > 3 * G722_BYTES_A_SECOND
                     ? Stream.of(new Prompt(line.substring(0, colon), sound, line.substring(colon + 2)))

@@ -43,13 +43,18 @@ final class Voices {
     }
 
     static Voices fetched() throws IOException {
+        return new Voices(folder().resolve("voices"), Ffmpeg.find());
+    }
+
+    /** What {@code bench/fetch-test-audio} brought; the test is skipped where it did not run. */
+    static Path folder() {
         String chosen = System.getenv("ELSOL_TEST_AUDIO");
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         Path folder = chosen == null ? Path.of(cache, "elsol", "test-audio") : Path.of(chosen);
         assumeTrue(
                 Files.exists(folder.resolve("voices/.complete")),
-                "Skipped: the voices are not there; run bench/fetch-test-audio");
-        return new Voices(folder.resolve("voices"), Ffmpeg.find());
+                "Skipped: there is no human speech; run bench/fetch-test-audio");
+        return folder;
     }
 
     /**

@@ -48,7 +48,7 @@ public record Ffmpeg(Path ffmpeg, Path ffprobe) {
             }
         }
         throw new IOException("No ffmpeg runs on this machine. Install FFmpeg 6 or newer, or the libraries libxcb1,"
-                + " libxcb-shm0, libasound2 and libpulse0 for the one that comes with ElSol");
+                + " libxcb-shm0, libasound2, libpulse0, libva2 and libva-drm2 for the one that comes with ElSol");
     }
 
     /** Starts {@code ffprobe} on a file. The arguments say what to show. */

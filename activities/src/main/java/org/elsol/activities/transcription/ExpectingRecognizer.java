@@ -1,12 +1,16 @@
 package org.elsol.activities.transcription;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
-/** Tells the recogniser behind it, after each request's own terms, those that the hospital expects everywhere. */
+/**
+ * Hears the terms of a request, then those that the hospital expects everywhere, where they are said. The recogniser behind
+ * it is told of those that something like was heard of, and hears the window again.
+ */
 public final class ExpectingRecognizer implements SpeechRecognizer {
 
     private final SpeechRecognizer recognizer;
@@ -21,13 +25,18 @@ public final class ExpectingRecognizer implements SpeechRecognizer {
     @Override
     public List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled)
             throws RecognitionCancelled {
-        return recognizer.recognise(
-                new SpeechRequest(
-                        request.samples(),
-                        request.startMs(),
-                        request.language(),
-                        vocabulary.after(request.vocabulary())),
-                cancelled);
+        List<RecognisedSegment> heard = recognizer.recognise(request.expecting(List.of()), cancelled);
+        List<ExpectedTerms.Place> places =
+                new ExpectedTerms(vocabulary.after(request.vocabulary())).like(heard);
+        if (places.isEmpty()) {
+            return heard;
+        }
+        List<String> terms = places.stream()
+                .sorted(Comparator.comparingDouble(ExpectedTerms.Place::likeness).reversed())
+                .map(ExpectedTerms.Place::term)
+                .distinct()
+                .toList();
+        return ExpectedTerms.taken(heard, places, recognizer.recognise(request.expecting(terms), cancelled));
     }
 
     @Override

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The terms that a hospital expects in every recording: names of drugs, of people, of wards. A file in UTF-8 has one a line,
  * the most important first; a line that begins with {@code #} is a remark.
  *
- * @param terms all of them fit into what the recogniser can be told
+ * @param terms at most 5000
  */
 public record HospitalVocabulary(List<String> terms) {
 
     public static final HospitalVocabulary NONE = new HospitalVocabulary(List.of());
 
     private static final int LONGEST_TERM = 100;
+    private static final int MOST_TERMS = 5_000;
     private static final String SETTING = "ELSOL_VOCABULARY";
 
     public HospitalVocabulary {
@@ -57,7 +58,7 @@ public record HospitalVocabulary(List<String> terms) {
                 continue;
             }
             terms.add(term);
-            String fault = fault(term, new ArrayList<>(terms));
+            String fault = fault(term, terms.size());
             if (fault != null) {
                 throw new IOException("The vocabulary " + file + " cannot be used: line " + number + " " + fault);
             }
@@ -75,16 +76,14 @@ public record HospitalVocabulary(List<String> terms) {
         }
     }
 
-    private static @Nullable String fault(String term, List<String> terms) {
+    private static @Nullable String fault(String term, int terms) {
         if (term.length() > LONGEST_TERM) {
             return "has more than " + LONGEST_TERM + " characters";
         }
         if (term.codePoints().anyMatch(Character::isISOControl)) {
             return "holds a control character";
         }
-        return Prompt.fitting(terms) < terms.size()
-                ? "is too much: the recogniser can be told only the " + (terms.size() - 1) + " terms before it"
-                : null;
+        return terms > MOST_TERMS ? "is one term more than " + MOST_TERMS : null;
     }
 
     /** A request's own terms, then these. */

@@ -22,6 +22,11 @@ public record SpeechRequest(float[] samples, long startMs, String language, List
         vocabulary = List.copyOf(vocabulary);
     }
 
+    /** The same, with these terms to expect. */
+    SpeechRequest expecting(List<String> terms) {
+        return new SpeechRequest(samples, startMs, language, terms);
+    }
+
     /** Where the window ends in the recording. */
     long endMs() {
         return startMs + samples.length * 1000L / AudioDecoder.SAMPLE_RATE;

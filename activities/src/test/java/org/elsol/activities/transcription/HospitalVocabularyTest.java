@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
+import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
+import org.elsol.store.transcription.Timing;
+import org.elsol.store.transcription.Word;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +43,7 @@ class HospitalVocabularyTest {
                 .hasMessageContaining("There is no vocabulary");
         assertRefused("uno\n" + "x".repeat(101), "line 2 has more than 100 characters");
         assertRefused("uno\nd\u0007os", "line 2 holds a control character");
-        assertRefused("hidroclorotiazida 25\n".repeat(1) + terms(60), "told only the");
+        assertRefused(terms(5001), "line 5001 is one term more than 5000");
         Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'a', (byte) 0xf1, 'o', '\n'});
         assertThatThrownBy(() -> HospitalVocabulary.read(latin)).hasMessageContaining("not UTF-8");
     }
@@ -55,17 +58,48 @@ class HospitalVocabularyTest {
     }
 
     @Test
-    void the_terms_of_a_request_come_before_those_of_the_hospital() throws Exception {
+    void terms_are_told_only_where_something_like_them_was_heard_and_own_terms_count_as_much() throws Exception {
         HospitalVocabulary vocabulary = new HospitalVocabulary(List.of("losartán", "enalapril"));
-        List<List<String>> told = new ArrayList<>();
-        try (SpeechRecognizer recognizer = new ExpectingRecognizer(new Listening(told), vocabulary)) {
-            recognizer.recognise(
-                    new SpeechRequest(new float[0], 0, "es", List.of("Goicoechea", "enalapril")), () -> false);
-            assertThat(told).containsExactly(List.of("Goicoechea", "enalapril", "losartán"));
+        Listening listening = new Listening("Tome los alcantes cada día.", "Come losartán.");
+        try (SpeechRecognizer recognizer = new ExpectingRecognizer(listening, vocabulary)) {
+            SpeechRequest request = new SpeechRequest(new float[16_000], 0, "es", List.of("Goicoechea"));
+            List<RecognisedSegment> heard = recognizer.recognise(request, () -> false);
+            assertThat(listening.told()).containsExactly(List.of(), List.of("losartán"));
+            assertThat(heard.getFirst().text()).isEqualTo("Tome losartán. cada día.");
+            assertThat(heard.getFirst().words()).hasSize(4);
             assertThat(recognizer.model().parameters()).startsWith("beam, hospital vocabulary of 2 terms ");
         }
-        try (SpeechRecognizer recognizer = new ExpectingRecognizer(new Listening(told), HospitalVocabulary.NONE)) {
+        Listening another = new Listening("La doctora goy coechea.", "La doctora Goicoechea.");
+        try (SpeechRecognizer recognizer = new ExpectingRecognizer(another, HospitalVocabulary.NONE)) {
+            SpeechRequest request = new SpeechRequest(new float[16_000], 0, "es", List.of("Goicoechea"));
+            assertThat(recognizer.recognise(request, () -> false).getFirst().text())
+                    .isEqualTo("La doctora Goicoechea.");
             assertThat(recognizer.model().parameters()).isEqualTo("beam");
+        }
+    }
+
+    @Test
+    void a_term_that_nothing_like_was_heard_of_is_never_written() throws Exception {
+        HospitalVocabulary vocabulary = new HospitalVocabulary(List.of("losartán", "enalapril"));
+        Listening unlike = new Listening("Buenos días, doctora.", "losartán, enalapril");
+        Listening leaking = new Listening("Tome los alcantes.", "enalapril losartán enalapril");
+        try (SpeechRecognizer first = new ExpectingRecognizer(unlike, vocabulary);
+                SpeechRecognizer second = new ExpectingRecognizer(leaking, vocabulary)) {
+            SpeechRequest request = new SpeechRequest(new float[16_000], 0, "es", List.of());
+            assertThat(first.recognise(request, () -> false).getFirst().text()).isEqualTo("Buenos días, doctora.");
+            assertThat(unlike.told()).hasSize(1);
+            assertThat(second.recognise(request, () -> false).getFirst().text()).isEqualTo("Tome losartán");
+        }
+    }
+
+    @Test
+    void a_term_that_was_heard_as_it_is_needs_no_second_pass() throws Exception {
+        Listening sure = new Listening("Tome losartan.", "unused");
+        try (SpeechRecognizer recognizer =
+                new ExpectingRecognizer(sure, new HospitalVocabulary(List.of("losartán")))) {
+            SpeechRequest request = new SpeechRequest(new float[16_000], 0, "es", List.of());
+            assertThat(recognizer.recognise(request, () -> false).getFirst().text()).isEqualTo("Tome losartan.");
+            assertThat(sure.told()).hasSize(1);
         }
     }
 
@@ -89,13 +123,23 @@ class HospitalVocabularyTest {
         return terms.toString();
     }
 
-    /** Writes down what it is told. */
-    private record Listening(List<List<String>> told) implements SpeechRecognizer {
+    /** Writes down what it is told, and hears other words once it is told of some; a word takes a quarter of a second. */
+    private record Listening(String untold, String onceTold, List<List<String>> told) implements SpeechRecognizer {
+
+        Listening(String untold, String onceTold) {
+            this(untold, onceTold, new ArrayList<>());
+        }
 
         @Override
         public List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled) {
             told.add(request.vocabulary());
-            return List.of();
+            String text = request.vocabulary().isEmpty() ? untold : onceTold;
+            List<Word> words = new ArrayList<>();
+            for (String word : text.split(" ", -1)) {
+                long start = words.size() * 250L;
+                words.add(new Word(word, start, start + 250, 0.9, Timing.MEASURED));
+            }
+            return List.of(new RecognisedSegment(0, words.size() * 250L, text, 0.9, Quality.OK, words));
         }
 
         @Override

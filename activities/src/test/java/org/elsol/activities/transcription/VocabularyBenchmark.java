@@ -61,7 +61,8 @@ final class VocabularyBenchmark {
             OUT.printf("%s, %s%n", opened.model().name(), opened.model().parameters());
             OUT.println("| sound | vocabulary | terms heard | words wrong | terms that were not said |");
             OUT.println("| --- | --- | ---: | ---: | ---: |");
-            VocabularyBenchmark benchmark = new VocabularyBenchmark(opened);
+            VocabularyBenchmark benchmark =
+                    new VocabularyBenchmark(new ExpectingRecognizer(opened, HospitalVocabulary.NONE));
             benchmark.compare("human prompts, their rare words", human, rare, rare);
             benchmark.compare("human prompts, drugs", human, drugs, drugs);
             benchmark.compare("synthetic, drugs", spoken, drugs, drugs);
@@ -70,11 +71,11 @@ final class VocabularyBenchmark {
     }
 
     private void compare(String sound, List<Said> said, List<String> terms, List<String> vocabulary) throws Exception {
-        print(sound, "none", said, terms, hear(said, List.of()));
-        print(sound, vocabulary.size() + " terms", said, terms, hear(said, vocabulary));
+        print(sound, "none", said, terms, hear(recognizer, said, List.of()));
+        print(sound, vocabulary.size() + " terms", said, terms, hear(recognizer, said, vocabulary));
     }
 
-    private List<String> hear(List<Said> all, List<String> vocabulary) throws Exception {
+    private static List<String> hear(SpeechRecognizer recognizer, List<Said> all, List<String> vocabulary) throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(recognizer.parallel())) {
             List<Future<String>> texts = new ArrayList<>();
             for (Said said : all) {

@@ -58,7 +58,8 @@ final class ExpectedTerms {
         long middle = (words.get(from).startMs() + words.get(to - 1).endMs()) / 2;
         for (Term term : terms) {
             int difference = Math.abs(said.length() - term.folded().length());
-            boolean tooFar = difference > (1 - LIKE) * Math.max(said.length(), term.folded().length());
+            boolean tooFar = difference
+                    > (1 - LIKE) * Math.max(said.length(), term.folded().length());
             if (tooFar || spelled.contains(term.spelled())) {
                 continue;
             }

@@ -26,13 +26,13 @@ public final class ExpectingRecognizer implements SpeechRecognizer {
     public List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled)
             throws RecognitionCancelled {
         List<RecognisedSegment> heard = recognizer.recognise(request.expecting(List.of()), cancelled);
-        List<ExpectedTerms.Place> places =
-                new ExpectedTerms(vocabulary.after(request.vocabulary())).like(heard);
+        List<ExpectedTerms.Place> places = new ExpectedTerms(vocabulary.after(request.vocabulary())).like(heard);
         if (places.isEmpty()) {
             return heard;
         }
         List<String> terms = places.stream()
-                .sorted(Comparator.comparingDouble(ExpectedTerms.Place::likeness).reversed())
+                .sorted(Comparator.comparingDouble(ExpectedTerms.Place::likeness)
+                        .reversed())
                 .map(ExpectedTerms.Place::term)
                 .distinct()
                 .toList();

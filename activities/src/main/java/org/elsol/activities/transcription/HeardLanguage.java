@@ -62,8 +62,9 @@ final class HeardLanguage {
         List<Window> longest = new ArrayList<>(windows);
         longest.sort(Comparator.<Window>comparingLong(window -> window.startMs() - window.endMs())
                 .thenComparingInt(Window::index));
-        long speechMs =
-                windows.stream().mapToLong(window -> window.endMs() - window.startMs()).sum();
+        long speechMs = windows.stream()
+                .mapToLong(window -> window.endMs() - window.startMs())
+                .sum();
         long wanted = Math.clamp(1 + speechMs / MS_A_WINDOW, 1, MOST_WINDOWS);
         return longest.stream().limit(wanted).toList();
     }
@@ -78,7 +79,8 @@ final class HeardLanguage {
     private Optional<DetectedLanguage> likeliest() {
         return heardMs.entrySet().stream()
                 .max(Map.Entry.<String, Double>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Double>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<String, Double>comparingByKey().reversed()))
                 .map(best -> new DetectedLanguage(best.getKey(), Math.clamp(best.getValue() / totalMs, 0, 1)));
     }
 }

@@ -39,7 +39,8 @@ final class HeardSegments {
                 recognised.add(segments.segment(piece));
             }
         }
-        return withLoopsLabelled(recognised.stream().filter(one -> !isNothing(one)).toList());
+        return withLoopsLabelled(
+                recognised.stream().filter(one -> !isNothing(one)).toList());
     }
 
     /** Neither words nor the name of a sound, such as a lone full stop. */
@@ -102,8 +103,8 @@ final class HeardSegments {
      * where the whole window compresses as loops do.
      */
     private static List<RecognisedSegment> withLoopsLabelled(List<RecognisedSegment> segments) {
-        String whole = String.join(
-                " ", segments.stream().map(RecognisedSegment::text).toList());
+        String whole =
+                String.join(" ", segments.stream().map(RecognisedSegment::text).toList());
         int fewestWords = Compression.ratio(whole) > LOOP_COMPRESSION ? 1 : WORDS_OF_A_LOOP;
         Set<String> seen = new HashSet<>();
         return segments.stream()

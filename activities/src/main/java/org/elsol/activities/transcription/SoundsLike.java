@@ -22,9 +22,7 @@ final class SoundsLike {
     static String spelled(String text) {
         String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         StringBuilder letters = new StringBuilder();
-        plain.codePoints()
-                .filter(c -> Character.isLetterOrDigit(c) || c == ' ')
-                .forEach(letters::appendCodePoint);
+        plain.codePoints().filter(c -> Character.isLetterOrDigit(c) || c == ' ').forEach(letters::appendCodePoint);
         return letters.toString();
     }
 

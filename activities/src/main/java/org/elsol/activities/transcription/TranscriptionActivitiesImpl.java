@@ -129,7 +129,11 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
                 attribution = Attribution.of(windows(request), recording.channelRoles());
             }
             Transcript transcript = new Transcript(
-                    request.consultationId(), FIRST_REVISION, recording.spokenLanguage(), attribution.segments(), models);
+                    request.consultationId(),
+                    FIRST_REVISION,
+                    recording.spokenLanguage(),
+                    attribution.segments(),
+                    models);
             transcripts.save(request.tenant(), transcript, attribution.speakers());
             consultations.append(
                     request.tenant(),
@@ -155,8 +159,8 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     private static Map<String, Object> transcribed(int windows, int segments, Optional<DetectedLanguage> language) {
         Map<String, Object> details =
                 new HashMap<>(Map.of("revision", FIRST_REVISION, "windows", windows, "segments", segments));
-        language.ifPresent(heard -> details.putAll(
-                Map.of("detectedLanguage", heard.code(), "languageProbability", heard.probability())));
+        language.ifPresent(heard ->
+                details.putAll(Map.of("detectedLanguage", heard.code(), "languageProbability", heard.probability())));
         return details;
     }
 

@@ -93,8 +93,7 @@ final class WindowRun {
     }
 
     private SpeechRequest request(Window window) throws IOException {
-        return new SpeechRequest(
-                samples(window), window.startMs(), recording.spokenLanguage(), recording.vocabulary());
+        return new SpeechRequest(samples(window), window.startMs(), recording.spokenLanguage(), recording.vocabulary());
     }
 
     private float[] samples(Window window) throws IOException {

@@ -42,7 +42,8 @@ class UntrustedSegmentsTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.status()).isEqualTo(trusted ? Support.SUPPORTED : Support.UNSUPPORTED);
-                    assertThat(finding.reason()).isEqualTo(trusted ? null : "the segment's quality does not carry evidence");
+                    assertThat(finding.reason())
+                            .isEqualTo(trusted ? null : "the segment's quality does not carry evidence");
                 });
     }
 

@@ -22,7 +22,8 @@ class HeardLanguageTest {
 
     @Test
     void the_language_of_most_of_the_time_wins_and_the_rest_makes_it_less_probable() {
-        List<Window> windows = List.of(window(0, 0, said(0, 9_000, SPANISH)), window(1, 9_000, said(9_000, 10_000, GALICIAN)));
+        List<Window> windows =
+                List.of(window(0, 0, said(0, 9_000, SPANISH)), window(1, 9_000, said(9_000, 10_000, GALICIAN)));
         assertThat(HeardLanguage.measuredIn(windows)).hasValueSatisfying(language -> {
             assertThat(language.code()).isEqualTo("es");
             assertThat(language.probability()).isCloseTo(0.81, within(1e-9));
@@ -31,10 +32,10 @@ class HeardLanguageTest {
 
     @Test
     void nothing_measured_is_nothing_told() {
-        RecognisedSegment wordless =
-                new RecognisedSegment(0, 1000, "", 0.5, Quality.NO_SPEECH, List.of(), new SpeechMetrics(0, 0, 0, SPANISH));
-        assertThat(HeardLanguage.measuredIn(
-                        List.of(window(0, 0, said(0, 900, null)), window(1, 900, wordless), new Window(2, 0, 0, 9, null))))
+        RecognisedSegment wordless = new RecognisedSegment(
+                0, 1000, "", 0.5, Quality.NO_SPEECH, List.of(), new SpeechMetrics(0, 0, 0, SPANISH));
+        assertThat(HeardLanguage.measuredIn(List.of(
+                        window(0, 0, said(0, 900, null)), window(1, 900, wordless), new Window(2, 0, 0, 9, null))))
                 .isEmpty();
     }
 
@@ -56,7 +57,8 @@ class HeardLanguageTest {
                     asked.add(window.index());
                     return SPANISH;
                 }))
-                .hasValueSatisfying(language -> assertThat(language.probability()).isCloseTo(0.9, within(1e-9)));
+                .hasValueSatisfying(
+                        language -> assertThat(language.probability()).isCloseTo(0.9, within(1e-9)));
         return asked;
     }
 

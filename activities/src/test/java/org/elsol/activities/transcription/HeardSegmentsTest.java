@@ -122,12 +122,15 @@ class HeardSegmentsTest {
     void a_short_sentence_over_and_over_is_a_loop_from_its_second_time_on() {
         List<HeardToken> tokens = new ArrayList<>();
         for (long at = 0; at < 9_000; at += 300) {
-            tokens.addAll(List.of(token(" Muchas", at, at + 100), token(" gracias.", at + 100, at + 200), time(at + 250)));
+            tokens.addAll(
+                    List.of(token(" Muchas", at, at + 100), token(" gracias.", at + 100, at + 200), time(at + 250)));
         }
         List<RecognisedSegment> segments = heard(tokens.toArray(HeardToken[]::new));
         assertThat(segments).hasSize(30);
         assertThat(segments.getFirst().quality()).isEqualTo(Quality.OK);
-        assertThat(segments.subList(1, 30)).extracting(RecognisedSegment::quality).containsOnly(Quality.REPEATED);
+        assertThat(segments.subList(1, 30))
+                .extracting(RecognisedSegment::quality)
+                .containsOnly(Quality.REPEATED);
     }
 
     @Test

@@ -53,7 +53,9 @@ class HospitalVocabularyTest {
         List<String> terms = new ArrayList<>(List.of("losartán", " \0", "Dra.\nRuiz"));
         assertThat(Prompt.of(terms)).isEqualTo("Dra. Ruiz, losartán.");
         terms.addAll(List.of(terms(200).split("\n", -1)));
-        assertThat(Prompt.of(terms)).endsWith("medicamento 0, Dra. Ruiz, losartán.").hasSizeLessThan(600);
+        assertThat(Prompt.of(terms))
+                .endsWith("medicamento 0, Dra. Ruiz, losartán.")
+                .hasSizeLessThan(600);
         assertThat(Prompt.of(List.of())).isEmpty();
     }
 
@@ -95,10 +97,10 @@ class HospitalVocabularyTest {
     @Test
     void a_term_that_was_heard_as_it_is_needs_no_second_pass() throws Exception {
         Listening sure = new Listening("Tome losartan.", "unused");
-        try (SpeechRecognizer recognizer =
-                new ExpectingRecognizer(sure, new HospitalVocabulary(List.of("losartán")))) {
+        try (SpeechRecognizer recognizer = new ExpectingRecognizer(sure, new HospitalVocabulary(List.of("losartán")))) {
             SpeechRequest request = new SpeechRequest(new float[16_000], 0, "es", List.of());
-            assertThat(recognizer.recognise(request, () -> false).getFirst().text()).isEqualTo("Tome losartan.");
+            assertThat(recognizer.recognise(request, () -> false).getFirst().text())
+                    .isEqualTo("Tome losartan.");
             assertThat(sure.told()).hasSize(1);
         }
     }

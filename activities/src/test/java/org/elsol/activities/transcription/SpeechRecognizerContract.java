@@ -89,7 +89,16 @@ abstract class SpeechRecognizerContract {
     void the_language_of_a_human_voice_is_told_whatever_its_request_says() throws Exception {
         Voices voices = Voices.fetched();
         Map<String, String> spoken = Map.of(
-                Voices.ALLISON, "es", Voices.COLOMBIAN, "es", Voices.CARLO, "it", Voices.JUNE, "fr", Voices.RUSSIAN, "ru");
+                Voices.ALLISON,
+                "es",
+                Voices.COLOMBIAN,
+                "es",
+                Voices.CARLO,
+                "it",
+                Voices.JUNE,
+                "fr",
+                Voices.RUSSIAN,
+                "ru");
         for (Map.Entry<String, String> one : spoken.entrySet()) {
             SpeechRequest request =
                     new SpeechRequest(Voices.joined(voices.clips(one.getKey(), 3, 3)), 0, "es", List.of());

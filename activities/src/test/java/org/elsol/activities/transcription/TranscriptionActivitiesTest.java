@@ -179,7 +179,8 @@ class TranscriptionActivitiesTest {
         assertThat(recognizer.languages()).containsOnly("it");
         assertThat(transcripts.latest("t", "c").orElseThrow().language()).isEqualTo("it");
         assertThat(consultations.find("t", "c").orElseThrow().language()).isEqualTo("it");
-        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage()).isFalse();
+        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage())
+                .isFalse();
         consultations.rebuildProjection();
         assertThat(consultations.find("t", "c").orElseThrow().language()).isEqualTo("it");
     }
@@ -208,7 +209,8 @@ class TranscriptionActivitiesTest {
         recognizer.speak(new DetectedLanguage("gl", 0.45));
         recordWithWindows(1, List.of());
         activities.transcribe(REQUEST);
-        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage()).isFalse();
+        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage())
+                .isFalse();
     }
 
     @Test

@@ -75,7 +75,8 @@ final class VocabularyBenchmark {
         print(sound, vocabulary.size() + " terms", said, terms, hear(recognizer, said, vocabulary));
     }
 
-    private static List<String> hear(SpeechRecognizer recognizer, List<Said> all, List<String> vocabulary) throws Exception {
+    private static List<String> hear(SpeechRecognizer recognizer, List<Said> all, List<String> vocabulary)
+            throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(recognizer.parallel())) {
             List<Future<String>> texts = new ArrayList<>();
             for (Said said : all) {
@@ -166,11 +167,22 @@ final class VocabularyBenchmark {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".wav")).sorted().toList()) {
                 List<String> command = List.of(
-                        ffmpeg.ffmpeg().toString(), "-v", "quiet", "-i", file.toString(), "-ac", "1", "-ar", "16000",
-                        "-f", "s16le", "-");
+                        ffmpeg.ffmpeg().toString(),
+                        "-v",
+                        "quiet",
+                        "-i",
+                        file.toString(),
+                        "-ac",
+                        "1",
+                        "-ar",
+                        "16000",
+                        "-f",
+                        "s16le",
+                        "-");
                 try (Subprocess decoder = Subprocess.start(command, null, Duration.ofSeconds(20))) {
                     float[] samples = samples(decoder.output().readAllBytes());
-                    spoken.add(new Said(samples, Files.readString(Path.of(file.toString().replace(".wav", ".txt")))));
+                    spoken.add(new Said(
+                            samples, Files.readString(Path.of(file.toString().replace(".wav", ".txt")))));
                 }
             }
         }

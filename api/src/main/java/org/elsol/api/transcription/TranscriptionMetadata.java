@@ -53,7 +53,9 @@ public record TranscriptionMetadata(
 
         @Nullable Priority priority,
 
-        @Schema(description = "Words to expect; what does not fit into 224 tokens is left out", example = "[\"losartán\"]")
+        @Schema(
+                description = "Words to expect; what does not fit into 224 tokens is left out",
+                example = "[\"losartán\"]")
         @Size(max = 200, message = "expected at most 200 words")
         @Nullable
         List<@NotNull @Size(min = 1, max = 100, message = "expected 1 to 100 characters") String> vocabulary) {

@@ -106,7 +106,9 @@ public record TranscriptionResource(
             @Schema(description = "With ?include=words alone") @JsonInclude(Include.NON_NULL) @Nullable
             List<Word> words,
 
-            @Schema(description = "What the quality was told from; with ?include=words alone, and only where it was measured")
+            @Schema(
+                    description =
+                            "What the quality was told from; with ?include=words alone, and only where it was measured")
             @JsonInclude(Include.NON_NULL)
             @Nullable
             SpeechMetrics metrics) {}

@@ -176,7 +176,13 @@ public final class PlayedActivities
         append(
                 request,
                 EventType.AUDIO_TRANSCRIBED,
-                Map.of("segments", 1, "detectedLanguage", language.code(), "languageProbability", language.probability()));
+                Map.of(
+                        "segments",
+                        1,
+                        "detectedLanguage",
+                        language.code(),
+                        "languageProbability",
+                        language.probability()));
         return 1;
     }
 

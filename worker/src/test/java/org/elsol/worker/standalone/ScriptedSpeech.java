@@ -51,8 +51,7 @@ final class ScriptedSpeech implements SpeechRecognizer {
         heard.add(request.startMs());
         String text = isFirst ? first : "Tengo visión doble.";
         Quality label = isFirst ? quality : Quality.OK;
-        return List.of(
-                new RecognisedSegment(request.startMs(), request.startMs() + 900, text, 0.9, label, List.of()));
+        return List.of(new RecognisedSegment(request.startMs(), request.startMs() + 900, text, 0.9, label, List.of()));
     }
 
     @Override

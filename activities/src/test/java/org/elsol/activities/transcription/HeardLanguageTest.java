@@ -45,7 +45,7 @@ class HeardLanguageTest {
         List<Window> hour = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             long start = i * 30_000L;
-            hour.add(new Window(i, 0, start, start + 20_000 + i * 50, null));
+            hour.add(new Window(i, 0, start, start + 20_000 + i * 50L, null));
         }
         assertThat(detected(hour)).containsExactly(119, 118, 117);
         assertThat(HeardLanguage.detectedIn(List.of(), window -> SPANISH)).isEqualTo(Optional.empty());

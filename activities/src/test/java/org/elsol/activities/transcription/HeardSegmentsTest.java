@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -96,10 +97,9 @@ class HeardSegmentsTest {
     void what_was_measured_stays_with_the_segment() {
         DetectedLanguage spanish = new DetectedLanguage("es", 0.98);
         Hearing hearing = new Hearing(List.of(List.of(token(bytes(" Hola"), 0, 1, 0.5))), 0.1, spanish);
-        SpeechMetrics metrics = HeardSegments.of(hearing, TEN_SECONDS_FROM_ONE_MINUTE)
+        SpeechMetrics metrics = Objects.requireNonNull(HeardSegments.of(hearing, TEN_SECONDS_FROM_ONE_MINUTE)
                 .getFirst()
-                .metrics();
-        assertThat(metrics).isNotNull();
+                .metrics());
         assertThat(metrics.averageLogProbability()).isCloseTo(Math.log(0.5), within(1e-9));
         assertThat(metrics.noSpeechProbability()).isEqualTo(0.1);
         assertThat(metrics.compressionRatio()).isBetween(0.2, 0.5);

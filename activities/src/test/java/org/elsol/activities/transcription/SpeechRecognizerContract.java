@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -115,8 +116,7 @@ abstract class SpeechRecognizerContract {
     void what_was_measured_stands_with_each_segment() throws Exception {
         Prompts.Prompt prompt = Prompts.longerThanThreeSeconds(4).getLast();
         for (RecognisedSegment segment : recognizer.recognise(request(prompt, 0), () -> false)) {
-            SpeechMetrics metrics = segment.metrics();
-            assertThat(metrics).isNotNull();
+            SpeechMetrics metrics = Objects.requireNonNull(segment.metrics());
             assertThat(metrics.averageLogProbability()).isBetween(-1.0, 0.0);
             assertThat(metrics.noSpeechProbability()).isBetween(0.0, 0.6);
             assertThat(metrics.compressionRatio()).isBetween(0.1, 2.4);

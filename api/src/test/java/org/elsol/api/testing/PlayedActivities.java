@@ -106,12 +106,12 @@ public final class PlayedActivities
         answering = kind;
     }
 
-    /** From now on nobody speaks. */
     /** What recordings are in from now on. */
     public void speak(DetectedLanguage spoken) {
         language = spoken;
     }
 
+    /** From now on nobody speaks. */
     public void silence(boolean nobodySpeaks) {
         silent = nobodySpeaks;
     }

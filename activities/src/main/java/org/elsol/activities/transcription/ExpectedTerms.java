@@ -14,14 +14,14 @@ import org.elsol.store.transcription.Word;
  */
 final class ExpectedTerms {
 
-    /** «los alcantes» is that much like «losartán». */
-    private static final double LIKE = 0.5;
+    /** «más forme a» is that much like «metformina». */
+    private static final double LIKE = 0.6;
 
     /** Times of two passes differ by less. */
     private static final long NEAR_MS = 1_500;
 
     private static final int MOST_WORDS = 3;
-    private static final int FEWEST_LETTERS = 4;
+    private static final int FEWEST_LETTERS = 5;
 
     private final List<Term> terms;
 

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * The terms that a hospital expects in every recording: names of drugs, of people, of wards. A file in UTF-8 has one a line,
  * the most important first; a line that begins with {@code #} is a remark.
  *
- * @param terms at most 5000
+ * @param terms at most 500
  */
 public record HospitalVocabulary(List<String> terms) {
 
     public static final HospitalVocabulary NONE = new HospitalVocabulary(List.of());
 
     private static final int LONGEST_TERM = 100;
-    private static final int MOST_TERMS = 5_000;
+    /** The more terms, the more windows hold words like one, and are heard twice. */
+    private static final int MOST_TERMS = 500;
     private static final String SETTING = "ELSOL_VOCABULARY";
 
     public HospitalVocabulary {

@@ -54,7 +54,7 @@ public record TranscriptionMetadata(
         @Nullable Priority priority,
 
         @Schema(
-                description = "Words to expect; what does not fit into 224 tokens is left out",
+                description = "Words to expect; one is written only where something like it is heard",
                 example = "[\"losartán\"]")
         @Size(max = 200, message = "expected at most 200 words")
         @Nullable

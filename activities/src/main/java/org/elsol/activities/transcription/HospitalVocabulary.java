@@ -28,6 +28,7 @@ public record HospitalVocabulary(List<String> terms) {
     private static final int LONGEST_TERM = 100;
     /** The more terms, the more windows hold words like one, and are heard twice. */
     private static final int MOST_TERMS = 500;
+
     private static final String SETTING = "ELSOL_VOCABULARY";
 
     public HospitalVocabulary {

@@ -38,6 +38,7 @@ import org.elsol.store.knowledge.Search;
 import org.elsol.store.knowledge.SearchFilter;
 import org.elsol.store.knowledge.Searches;
 import org.elsol.store.transcription.ChannelRole;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -46,6 +47,7 @@ import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
 import org.elsol.store.transcription.SpeakerCount;
+import org.elsol.store.transcription.SpeechMetrics;
 import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
@@ -94,6 +96,23 @@ final class RowsTest {
             assertThat(row.seconds()).isEqualTo(60.0);
             assertThat(row.truncated()).isTrue();
         });
+        transcripts.heardLanguage("h", "r1", new DetectedLanguage("fr", 0.9));
+        assertThat(transcripts.recording("h", "r1"))
+                .contains(transcripts.recording("h", "r1").orElseThrow().heardIn(new DetectedLanguage("fr", 0.9)));
+        transcripts.discard("h", "r1");
+        assertThat(transcripts.recording("h", "r1").orElseThrow().detectedLanguage())
+                .isNull();
+    }
+
+    @Test
+    void segmentsFromBeforeAnythingWasMeasuredAreRead() {
+        Transcripts transcripts = new Transcripts(DATABASE.of(Context.TRANSCRIPTION));
+        transcripts.planWindows("h", "old", List.of(new Window(0, 0, 0, 9000, null)));
+        DATABASE.of(Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
+                update transcription.speech_window set segments = '[{"startMs":1,"endMs":2,"text":"Hola",
+                "confidence":0.9,"quality":"ok","words":[]}]' where consultation_id = 'old'"""));
+        assertThat(transcripts.windows("h", "old").getFirst().segments())
+                .containsExactly(new RecognisedSegment(1, 2, "Hola", 0.9, Quality.OK, List.of()));
     }
 
     @Test
@@ -102,7 +121,13 @@ final class RowsTest {
         List<Window> plan = List.of(new Window(0, 0, 0, 9000, null), new Window(1, 0, 9500, 20000, null));
         transcripts.planWindows("h", "w1", plan);
         List<RecognisedSegment> heard = List.of(new RecognisedSegment(
-                100, 900, "Hola", 0.9, Quality.OK, List.of(new Word("Hola", 100, 900, 0.9, Timing.MEASURED))));
+                100,
+                900,
+                "Hola",
+                0.9,
+                Quality.OK,
+                List.of(new Word("Hola", 100, 900, 0.9, Timing.MEASURED)),
+                new SpeechMetrics(-0.2, 0.1, 0.4, new DetectedLanguage("es", 0.98))));
         transcripts.storeWindow("h", "w1", 0, heard);
         transcripts.planWindows("h", "w1", plan);
 
@@ -279,7 +304,17 @@ final class RowsTest {
                 1,
                 "es",
                 List.of(
-                        new Segment("s1", 0L, 2300L, "S1", Role.PATIENT, "me duele", 0.91, Quality.OK, List.of(word)),
+                        new Segment(
+                                "s1",
+                                0L,
+                                2300L,
+                                "S1",
+                                Role.PATIENT,
+                                "me duele",
+                                0.91,
+                                Quality.OK,
+                                List.of(word),
+                                new SpeechMetrics(-0.2, 0.1, 0.4, null)),
                         new Segment("s2", null, null, "S2", Role.UNKNOWN, "sí", 1, Quality.OK, List.of())),
                 Map.of("speech", new ModelUse("base", "60ed", "greedy")));
     }

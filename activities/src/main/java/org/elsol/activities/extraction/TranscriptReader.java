@@ -2,7 +2,6 @@ package org.elsol.activities.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Transcript;
 
@@ -28,6 +27,6 @@ final class TranscriptReader {
     }
 
     static boolean isUsable(Segment segment) {
-        return segment.quality() == Quality.OK || segment.quality() == Quality.LOW_CONFIDENCE;
+        return segment.quality().carriesEvidence();
     }
 }

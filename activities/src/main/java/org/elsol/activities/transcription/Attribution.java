@@ -105,7 +105,8 @@ record Attribution(List<Segment> segments, List<Speaker> speakers) {
                     segment.text(),
                     segment.confidence(),
                     segment.quality(),
-                    segment.words()));
+                    segment.words(),
+                    segment.metrics()));
         }
         return segments;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.DetectedLanguage;
 
 /** The whisper.cpp that was built on this machine. */
 final class NativeWhisper implements Whisper {
@@ -21,6 +22,9 @@ final class NativeWhisper implements Whisper {
 
     /** More than any token of Whisper's vocabulary has. */
     private static final int LONGEST_TOKEN_BYTES = 256;
+
+    /** What the library writes of a language's code at most. */
+    private static final int LANGUAGE_BYTES = 8;
 
     private final SpeechLibrary library;
     private final MemorySegment model;
@@ -63,7 +67,7 @@ final class NativeWhisper implements Whisper {
     }
 
     @Override
-    public List<List<HeardToken>> hear(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
+    public Hearing hear(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
             throws RecognitionCancelled {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment handle = arena.allocate(ADDRESS);
@@ -72,7 +76,8 @@ final class NativeWhisper implements Whisper {
             MemorySegment window = handle.get(ADDRESS, 0);
             try {
                 int count = transcribe(window, request, decoding, cancelled, arena);
-                return tokens(window, check(count), arena);
+                List<List<HeardToken>> tokens = tokens(window, check(count), arena);
+                return new Hearing(tokens, Math.clamp((float) library.noSpeech.invokeExact(window), 0, 1), null);
             } finally {
                 library.closeWindow.invokeExact(window);
             }
@@ -83,11 +88,33 @@ final class NativeWhisper implements Whisper {
         }
     }
 
+    @Override
+    public DetectedLanguage detect(float[] samples) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment handle = arena.allocate(ADDRESS);
+            check((int) library.openWindow.invokeExact(model, handle));
+            MemorySegment window = handle.get(ADDRESS, 0);
+            try {
+                MemorySegment sound = arena.allocateFrom(JAVA_FLOAT, samples);
+                MemorySegment probability = arena.allocate(JAVA_FLOAT);
+                MemorySegment code = arena.allocate(LANGUAGE_BYTES + 1); // the last byte stays zero
+                check((int) library.detect.invokeExact(window, sound, samples.length, probability, code));
+                return new DetectedLanguage(code.getString(0), Math.clamp(probability.get(JAVA_FLOAT, 0), 0, 1));
+            } finally {
+                library.closeWindow.invokeExact(window);
+            }
+        } catch (SpeechModelUnavailable e) {
+            throw e;
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
     private int transcribe(
             MemorySegment window, SpeechRequest request, Decoding decoding, BooleanSupplier cancelled, Arena arena)
             throws Throwable {
-        MemorySegment prompt =
-                request.vocabulary().isEmpty() ? MemorySegment.NULL : arena.allocateFrom(WhisperModel.prompt(request));
+        String expected = Prompt.of(request.vocabulary());
+        MemorySegment prompt = expected.isEmpty() ? MemorySegment.NULL : arena.allocateFrom(expected);
         return (int) library.transcribe.invokeExact(
                 window,
                 arena.allocateFrom(JAVA_FLOAT, request.samples()),

@@ -36,6 +36,7 @@ final class SpeechLibrary {
     final MethodHandle tokens;
     final MethodHandle tokenText;
     final MethodHandle noSpeech;
+    final MethodHandle detect;
     final MethodHandle quantise;
 
     private final Linker linker = Linker.nativeLinker();
@@ -91,6 +92,7 @@ final class SpeechLibrary {
                     ADDRESS);
             tokenText = find("elsol_speech_token_text", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
             noSpeech = find("elsol_speech_no_speech", JAVA_FLOAT, ADDRESS);
+            detect = find("elsol_speech_detect", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
             quantise = find("elsol_speech_quantise", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
         } catch (IllegalArgumentException | NoSuchElementException e) {
             throw unusable(file, "cannot be loaded", e);

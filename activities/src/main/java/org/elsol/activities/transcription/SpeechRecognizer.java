@@ -2,6 +2,7 @@ package org.elsol.activities.transcription;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
@@ -18,6 +19,14 @@ public interface SpeechRecognizer extends AutoCloseable {
      * @throws IllegalArgumentException if the model does not know the language
      */
     List<RecognisedSegment> recognise(SpeechRequest request, BooleanSupplier cancelled) throws RecognitionCancelled;
+
+    /**
+     * Tells the language of a window, whatever its request says; takes one pass of the encoder over 30 s.
+     *
+     * @throws RecognitionCancelled if {@code cancelled} said so before it began, or the calling thread was interrupted
+     * @throws SpeechModelUnavailable if the model failed
+     */
+    DetectedLanguage detect(SpeechRequest request, BooleanSupplier cancelled) throws RecognitionCancelled;
 
     /** How many windows are recognised at the same time. */
     int parallel();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param samples {@code float[samples]} in −1..1, one channel, 16 kHz, at most 30 s
  * @param startMs where the window begins in the recording
  * @param language ISO 639-1
- * @param vocabulary words to expect; may be empty
+ * @param vocabulary terms to expect, the most important first; may be empty, and what does not fit is left out
  */
 @SuppressWarnings("ArrayRecordComponent") // Half a million samples; nobody compares requests.
 public record SpeechRequest(float[] samples, long startMs, String language, List<String> vocabulary) {
@@ -20,6 +20,11 @@ public record SpeechRequest(float[] samples, long startMs, String language, List
             throw new IllegalArgumentException("A window has at most 30 s");
         }
         vocabulary = List.copyOf(vocabulary);
+    }
+
+    /** The same, with these terms to expect. */
+    SpeechRequest expecting(List<String> terms) {
+        return new SpeechRequest(samples, startMs, language, terms);
     }
 
     /** Where the window ends in the recording. */

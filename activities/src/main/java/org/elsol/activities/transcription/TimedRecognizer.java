@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
@@ -25,6 +26,13 @@ public final class TimedRecognizer implements SpeechRecognizer {
         // What waits for its turn waits for another that works: that time counts all the same.
         try (ModelClock.Work _ = clock.begin(ModelPurpose.SPEECH)) {
             return recognizer.recognise(request, cancelled);
+        }
+    }
+
+    @Override
+    public DetectedLanguage detect(SpeechRequest request, BooleanSupplier cancelled) throws RecognitionCancelled {
+        try (ModelClock.Work _ = clock.begin(ModelPurpose.SPEECH)) {
+            return recognizer.detect(request, cancelled);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.elsol.activities.failure.Failures;
 import org.elsol.activities.transcription.speakers.Diarizer;
@@ -15,6 +16,7 @@ import org.elsol.activities.transcription.speakers.SpeakerTimeline;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Recording;
 import org.elsol.store.transcription.Transcript;
@@ -86,11 +88,12 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     public int transcribe(ConsultationRequest request) {
         Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
         return TranscriptionFailures.named(() -> {
-            Recording recording = recording(request);
             if (audio.size(decoded(request)).isEmpty()) {
-                decode(recording, pulse);
+                decode(recording(request), pulse);
             }
             List<Window> windows = windows(request);
+            HeardLanguage.Detector detector = detector(recording(request), pulse);
+            Recording recording = new LanguageStep(transcripts, recording(request)).settled(windows, detector);
             List<Window> missing =
                     windows.stream().filter(window -> !window.isTranscribed()).toList();
             WindowProgress progress =
@@ -98,13 +101,15 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
             Turns.Line line = turns.get().line(request.urgent());
             new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
                     .recognise(missing, progress::done);
-            int segments = segments(windows(request));
+            windows = windows(request);
+            int segments = segments(windows);
+            Optional<DetectedLanguage> language = new LanguageStep(transcripts, recording).heard(windows, detector);
             consultations.append(
                     request.tenant(),
                     request.consultationId(),
                     EventType.AUDIO_TRANSCRIBED,
                     EventType.AUDIO_TRANSCRIBED.code() + ":" + FIRST_REVISION,
-                    Map.of("revision", FIRST_REVISION, "windows", windows.size(), "segments", segments));
+                    transcribed(windows.size(), segments, language));
             return segments;
         });
     }
@@ -121,13 +126,17 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
             Attribution attribution;
             if (recording.channelRoles().isEmpty()) {
                 attribution = Attribution.of(
-                        windows(request), timeline(recording, pulse), SpokenRoles.of(recording.language()));
+                        windows(request), timeline(recording, pulse), SpokenRoles.of(recording.spokenLanguage()));
                 models.put("diarization", diarizer.get().model());
             } else {
                 attribution = Attribution.of(windows(request), recording.channelRoles());
             }
             Transcript transcript = new Transcript(
-                    request.consultationId(), FIRST_REVISION, recording.language(), attribution.segments(), models);
+                    request.consultationId(),
+                    FIRST_REVISION,
+                    recording.spokenLanguage(),
+                    attribution.segments(),
+                    models);
             transcripts.save(request.tenant(), transcript, attribution.speakers());
             consultations.append(
                     request.tenant(),
@@ -141,6 +150,21 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
             consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 1, 1));
             return true;
         });
+    }
+
+    private HeardLanguage.Detector detector(Recording recording, Pulse pulse) {
+        return window -> {
+            pulse.beat();
+            return new WindowRun(recognizer.get(), audio, transcripts, recording, channels(recording)).detect(window);
+        };
+    }
+
+    private static Map<String, Object> transcribed(int windows, int segments, Optional<DetectedLanguage> language) {
+        Map<String, Object> details =
+                new HashMap<>(Map.of("revision", FIRST_REVISION, "windows", windows, "segments", segments));
+        language.ifPresent(heard ->
+                details.putAll(Map.of("detectedLanguage", heard.code(), "languageProbability", heard.probability())));
+        return details;
     }
 
     private SpeakerTimeline timeline(Recording recording, Pulse pulse) throws IOException, UnreadableAudio {

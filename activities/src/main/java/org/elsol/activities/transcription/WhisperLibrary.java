@@ -137,6 +137,17 @@ final class WhisperLibrary {
     final MethodHandle endOfText;
     final MethodHandle beginOfTimes;
     final MethodHandle languageId;
+    final MethodHandle languageCode;
+    final MethodHandle lastLanguage;
+    final MethodHandle languageToken;
+    final MethodHandle startToken;
+    final MethodHandle noSpeechToken;
+    final MethodHandle vocabularySize;
+    final MethodHandle spectrogram;
+    final MethodHandle encode;
+    final MethodHandle decode;
+    final MethodHandle logits;
+    final MethodHandle tokenise;
 
     private final Linker linker = Linker.nativeLinker();
     private final SymbolLookup symbols;
@@ -168,6 +179,17 @@ final class WhisperLibrary {
         endOfText = find("whisper_token_eot", JAVA_INT, ADDRESS);
         beginOfTimes = find("whisper_token_beg", JAVA_INT, ADDRESS);
         languageId = find("whisper_lang_id", JAVA_INT, ADDRESS);
+        languageCode = find("whisper_lang_str", ADDRESS, JAVA_INT);
+        lastLanguage = find("whisper_lang_max_id", JAVA_INT);
+        languageToken = find("whisper_token_lang", JAVA_INT, ADDRESS, JAVA_INT);
+        startToken = find("whisper_token_sot", JAVA_INT, ADDRESS);
+        noSpeechToken = find("whisper_token_nosp", JAVA_INT, ADDRESS);
+        vocabularySize = find("whisper_n_vocab", JAVA_INT, ADDRESS);
+        spectrogram = find("whisper_pcm_to_mel_with_state", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
+        encode = find("whisper_encode_with_state", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT);
+        decode = find("whisper_decode_with_state", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+        logits = find("whisper_get_logits_from_state", ADDRESS, ADDRESS);
+        tokenise = find("whisper_tokenize", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
         silence();
     }
 

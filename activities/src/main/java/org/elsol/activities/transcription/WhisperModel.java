@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.DetectedLanguage;
 
 /** whisper.cpp 1.7.1 as it comes in the jar. Weights are shared by states; a state belongs to one thread at a time. */
 @SuppressWarnings("restricted") // As in the library.
@@ -27,9 +28,6 @@ final class WhisperModel implements Whisper {
     private static final int GREEDY = 0;
     private static final int BEAM_SEARCH = 1;
     private static final int MS_PER_TICK = 10;
-
-    /** Whisper looks back at 224 tokens at most; the rest would be cut off from the front. */
-    private static final int LONGEST_PROMPT = 600;
 
     private final WhisperLibrary library;
     private final MemorySegment context;
@@ -71,12 +69,19 @@ final class WhisperModel implements Whisper {
     }
 
     @Override
-    public List<List<HeardToken>> hear(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
+    public Hearing hear(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
             throws RecognitionCancelled {
         // A state of its own for each window: the beam search draws from random numbers that a used one has moved on,
         // and would hear other words the second time.
         try (State state = newState()) {
             return state.recognise(request, decoding, cancelled);
+        }
+    }
+
+    @Override
+    public DetectedLanguage detect(float[] samples) {
+        try (State state = newState()) {
+            return state.detect(samples);
         }
     }
 
@@ -121,7 +126,7 @@ final class WhisperModel implements Whisper {
             this.state = state;
         }
 
-        List<List<HeardToken>> recognise(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
+        Hearing recognise(SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
                 throws RecognitionCancelled {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment params = params(arena, request, decoding, cancelled);
@@ -130,15 +135,35 @@ final class WhisperModel implements Whisper {
                 if (cancelled.getAsBoolean()) {
                     throw new RecognitionCancelled();
                 }
-                if (status != 0) {
-                    throw new SpeechModelUnavailable("The speech model failed with status " + status, null);
-                }
-                return heard(arena);
+                check(status);
+                List<List<HeardToken>> heard = heard(arena);
+                FirstLogits first = firstLogits(arena);
+                return new Hearing(heard, first.noSpeech(), first.language());
             } catch (RecognitionCancelled | SpeechModelUnavailable e) {
                 throw e;
             } catch (Throwable e) {
                 throw failed(e);
             }
+        }
+
+        DetectedLanguage detect(float[] samples) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment sound = arena.allocateFrom(JAVA_FLOAT, samples);
+                check((int) library.spectrogram.invokeExact(context, state, sound, samples.length, 1));
+                check((int) library.encode.invokeExact(context, state, 0, 1));
+                return firstLogits(arena).language();
+            } catch (SpeechModelUnavailable e) {
+                throw e;
+            } catch (Throwable e) {
+                throw failed(e);
+            }
+        }
+
+        /** One step of the decoder over what the encoder made of the sound. */
+        private FirstLogits firstLogits(Arena arena) throws Throwable {
+            MemorySegment start = arena.allocateFrom(JAVA_INT, (int) library.startToken.invokeExact(context));
+            check((int) library.decode.invokeExact(context, state, start, 1, 0, 1));
+            return FirstLogits.read(library, context, state);
         }
 
         private MemorySegment params(Arena arena, SpeechRequest request, Decoding decoding, BooleanSupplier cancelled)
@@ -158,8 +183,9 @@ final class WhisperModel implements Whisper {
             params.set(JAVA_INT, offset(FULL_PARAMS, "beam_size"), decoding.beamSize());
             params.set(JAVA_INT, offset(FULL_PARAMS, "audio_ctx"), decoding.audioContext());
             params.set(ADDRESS, offset(FULL_PARAMS, "language"), arena.allocateFrom(request.language()));
-            if (!request.vocabulary().isEmpty()) {
-                params.set(ADDRESS, offset(FULL_PARAMS, "initial_prompt"), arena.allocateFrom(prompt(request)));
+            String prompt = Prompt.of(request.vocabulary());
+            if (!prompt.isEmpty()) {
+                params.set(ADDRESS, offset(FULL_PARAMS, "initial_prompt"), arena.allocateFrom(prompt));
             }
             params.set(ADDRESS, offset(FULL_PARAMS, "abort_callback"), library.callback(cancelled, arena));
             return params;
@@ -224,8 +250,9 @@ final class WhisperModel implements Whisper {
         }
     }
 
-    static String prompt(SpeechRequest request) {
-        String words = String.join(", ", request.vocabulary()).replace('\0', ' ');
-        return words.substring(0, Math.min(words.length(), LONGEST_PROMPT)) + ".";
+    private static void check(int status) {
+        if (status != 0) {
+            throw new SpeechModelUnavailable("The speech model failed with status " + status, null);
+        }
     }
 }

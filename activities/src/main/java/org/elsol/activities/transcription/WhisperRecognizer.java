@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.RecognisedSegment;
 
@@ -82,11 +82,31 @@ public final class WhisperRecognizer implements SpeechRecognizer {
         if (request.samples().length < FEWEST_SAMPLES) {
             return List.of();
         }
+        return inThread(stop -> recogniseNow(request, stop), cancelled);
+    }
+
+    @Override
+    public DetectedLanguage detect(SpeechRequest request, BooleanSupplier cancelled) throws RecognitionCancelled {
+        return inThread(
+                stop -> {
+                    if (stop.getAsBoolean()) {
+                        throw new RecognitionCancelled();
+                    }
+                    return whisper.detect(request.samples());
+                },
+                cancelled);
+    }
+
+    /** Work that asks now and then whether to stop. */
+    private interface Work<T> {
+        T run(BooleanSupplier stop) throws RecognitionCancelled;
+    }
+
+    private <T> T inThread(Work<T> work, BooleanSupplier cancelled) throws RecognitionCancelled {
         AtomicBoolean abandoned = new AtomicBoolean();
         BooleanSupplier stop = () -> abandoned.get() || closed.get() || isCancelled(cancelled);
         try {
-            Future<List<RecognisedSegment>> result = threads.submit(() -> recogniseNow(request, stop));
-            return result.get();
+            return threads.submit(() -> work.run(stop)).get();
         } catch (InterruptedException e) {
             abandoned.set(true);
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.RecognisedSegment;
 import org.elsol.store.transcription.Recording;
 import org.elsol.store.transcription.Transcripts;
@@ -95,15 +96,22 @@ final class WindowRun {
             if (cancelled.get()) {
                 throw new RecognitionCancelled();
             }
-            SpeechRequest request =
-                    new SpeechRequest(samples(window), window.startMs(), recording.language(), recording.vocabulary());
-            segments = recognizer.recognise(request, cancelled::get);
+            segments = recognizer.recognise(request(window), cancelled::get);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RecognitionCancelled();
         }
         transcripts.storeWindow(recording.tenant(), recording.consultationId(), window.index(), segments);
         return null;
+    }
+
+    /** The language of one window. */
+    DetectedLanguage detect(Window window) throws IOException, RecognitionCancelled {
+        return recognizer.detect(request(window), cancelled::get);
+    }
+
+    private SpeechRequest request(Window window) throws IOException {
+        return new SpeechRequest(samples(window), window.startMs(), recording.spokenLanguage(), recording.vocabulary());
     }
 
     private float[] samples(Window window) throws IOException {

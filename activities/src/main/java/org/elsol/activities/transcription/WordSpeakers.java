@@ -67,21 +67,20 @@ final class WordSpeakers {
         double confidence =
                 words.stream().mapToDouble(Word::confidence).average().orElse(0);
         return marked(new RecognisedSegment(
-                words.getFirst().startMs(), words.getLast().endMs(), text, confidence, whole.quality(), words));
+                words.getFirst().startMs(),
+                words.getLast().endMs(),
+                text,
+                confidence,
+                whole.quality(),
+                words,
+                whole.metrics()));
     }
 
     /** Where two speak at once most of the time, nobody can vouch for the words. */
     private RecognisedSegment marked(RecognisedSegment segment) {
-        boolean sound = segment.quality() == Quality.OK || segment.quality() == Quality.LOW_CONFIDENCE;
-        if (!sound || timeline.overlapShare(segment.startMs(), segment.endMs()) <= OVERLAP_DOMINATES) {
-            return segment;
-        }
-        return new RecognisedSegment(
-                segment.startMs(),
-                segment.endMs(),
-                segment.text(),
-                segment.confidence(),
-                Quality.OVERLAP,
-                segment.words());
+        boolean sound = segment.quality().carriesEvidence();
+        return sound && timeline.overlapShare(segment.startMs(), segment.endMs()) > OVERLAP_DOMINATES
+                ? segment.labelled(Quality.OVERLAP)
+                : segment;
     }
 }

@@ -1,6 +1,7 @@
 package org.elsol.activities.transcription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
+import org.elsol.store.transcription.SpeechMetrics;
 import org.elsol.store.transcription.Word;
 import org.junit.jupiter.api.Test;
 
@@ -62,13 +66,71 @@ class HeardSegmentsTest {
 
     @Test
     void what_is_written_for_sounds_never_becomes_text() {
-        assertThat(heard(token(" [", 0, 1), token("Música", 1, 2), token("]", 2, 3)))
-                .isEmpty();
-        assertThat(heard(token(" (", 0, 1), token("suspira", 1, 2), token(" hondo", 2, 3), token(")", 3, 4)))
-                .isEmpty();
-        assertThat(heard(token(" ♪♪", 0, 1))).isEmpty();
+        assertNothingSaid(token(" [", 0, 1), token("Música", 1, 2), token("]", 2, 300));
+        assertNothingSaid(token(" (", 0, 1), token("suspira", 1, 2), token(" hondo", 2, 3), token(")", 3, 300));
+        assertNothingSaid(token(" ♪♪", 0, 300));
         assertThat(only(token(" [Risas]", 0, 1), token(" Sí", 1, 2)).text()).isEqualTo("Sí");
         assertThat(only(token(" [no", 0, 1), token(" cierra", 1, 2)).text()).isEqualTo("no cierra");
+    }
+
+    @Test
+    void a_segment_of_nothing_but_white_space_is_none() {
+        assertThat(heard(token(" ", 0, 300))).isEmpty();
+    }
+
+    @Test
+    void improbable_words_where_there_was_probably_no_speech_are_labelled_and_kept() {
+        HeardToken[] tokens = {token(bytes(" Amara"), 0, 1, 0.2), token(bytes(".org"), 1, 2, 0.3)};
+        assertThat(HeardSegments.of(hearing(0.7, tokens), TEN_SECONDS_FROM_ONE_MINUTE))
+                .singleElement()
+                .satisfies(segment -> {
+                    assertThat(segment.quality()).isEqualTo(Quality.NO_SPEECH);
+                    assertThat(segment.text()).isEqualTo("Amara.org");
+                });
+        HeardToken sure = token(" Hola", 0, 1);
+        assertThat(HeardSegments.of(hearing(0.7, sure), TEN_SECONDS_FROM_ONE_MINUTE))
+                .extracting(RecognisedSegment::quality)
+                .containsExactly(Quality.OK);
+    }
+
+    @Test
+    void what_was_measured_stays_with_the_segment() {
+        DetectedLanguage spanish = new DetectedLanguage("es", 0.98);
+        Hearing hearing = new Hearing(List.of(List.of(token(bytes(" Hola"), 0, 1, 0.5))), 0.1, spanish);
+        SpeechMetrics metrics = Objects.requireNonNull(HeardSegments.of(hearing, TEN_SECONDS_FROM_ONE_MINUTE)
+                .getFirst()
+                .metrics());
+        assertThat(metrics.averageLogProbability()).isCloseTo(Math.log(0.5), within(1e-9));
+        assertThat(metrics.noSpeechProbability()).isEqualTo(0.1);
+        assertThat(metrics.compressionRatio()).isBetween(0.2, 0.5);
+        assertThat(metrics.language()).isEqualTo(spanish);
+    }
+
+    @Test
+    void a_text_that_compresses_as_loops_do_is_one_though_no_phrase_follows_itself_closely() {
+        String lap = " uno dos tres cuatro cinco seis siete ocho nueve diez once doce";
+        List<HeardToken> tokens = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            for (String word : lap.strip().split(" ", -1)) {
+                tokens.add(token(" " + word, 0, 1));
+            }
+        }
+        assertThat(only(tokens.toArray(HeardToken[]::new)).quality()).isEqualTo(Quality.REPEATED);
+    }
+
+    @Test
+    void a_short_sentence_over_and_over_is_a_loop_from_its_second_time_on() {
+        List<HeardToken> tokens = new ArrayList<>();
+        for (long at = 0; at < 9_000; at += 300) {
+            tokens.addAll(
+                    List.of(token(" Muchas", at, at + 100), token(" gracias.", at + 100, at + 200), time(at + 250)));
+        }
+        List<RecognisedSegment> segments = heard(tokens.toArray(HeardToken[]::new));
+        assertThat(segments).hasSize(30);
+        assertThat(segments.getFirst().quality()).isEqualTo(Quality.OK);
+        assertThat(segments.subList(1, 30))
+                .extracting(RecognisedSegment::quality)
+                .containsOnly(Quality.REPEATED);
     }
 
     @Test
@@ -125,6 +187,18 @@ class HeardSegmentsTest {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> only(tokens.toArray(HeardToken[]::new)));
     }
 
+    private static void assertNothingSaid(HeardToken... tokens) {
+        RecognisedSegment segment = only(tokens);
+        assertThat(segment.quality()).isEqualTo(Quality.NO_SPEECH);
+        assertThat(segment.text()).isEmpty();
+        assertThat(segment.words()).isEmpty();
+        assertThat(segment.endMs()).isEqualTo(60_300);
+    }
+
+    private static Hearing hearing(double noSpeech, HeardToken... tokens) {
+        return new Hearing(List.of(List.of(tokens)), noSpeech, null);
+    }
+
     private static RecognisedSegment only(HeardToken... tokens) {
         List<RecognisedSegment> segments = heard(tokens);
         assertThat(segments).hasSize(1);
@@ -132,7 +206,7 @@ class HeardSegmentsTest {
     }
 
     private static List<RecognisedSegment> heard(HeardToken... tokens) {
-        return HeardSegments.of(List.of(List.of(tokens)), TEN_SECONDS_FROM_ONE_MINUTE);
+        return HeardSegments.of(hearing(0, tokens), TEN_SECONDS_FROM_ONE_MINUTE);
     }
 
     private static HeardToken token(String text, long start, long end) {

@@ -1,10 +1,12 @@
 package org.elsol.activities.transcription;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -18,6 +20,22 @@ final class PlayedRecognizer implements SpeechRecognizer {
     private final List<Integer> samples = new ArrayList<>();
     private volatile int failAfter = Integer.MAX_VALUE;
     private volatile boolean forEver;
+    private final AtomicInteger detections = new AtomicInteger();
+    private final List<String> languages = Collections.synchronizedList(new ArrayList<>());
+    private volatile DetectedLanguage language = new DetectedLanguage("es", 0.9);
+
+    void speak(DetectedLanguage other) {
+        language = other;
+    }
+
+    int detections() {
+        return detections.get();
+    }
+
+    /** Those it was asked to recognise. */
+    List<String> languages() {
+        return List.copyOf(languages);
+    }
 
     void failAfter(int windows) {
         failAfter = windows;
@@ -55,6 +73,7 @@ final class PlayedRecognizer implements SpeechRecognizer {
             synchronized (this) {
                 samples.add(request.samples().length);
             }
+            languages.add(request.language());
             firstCall.countDown();
             if (calls.incrementAndGet() > failAfter) {
                 throw new SpeechModelUnavailable("The played model failed", null);
@@ -70,6 +89,12 @@ final class PlayedRecognizer implements SpeechRecognizer {
         } finally {
             running.decrementAndGet();
         }
+    }
+
+    @Override
+    public DetectedLanguage detect(SpeechRequest request, BooleanSupplier cancelled) {
+        detections.incrementAndGet();
+        return language;
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.elsol.activities.transcription.WhisperLibrary.offset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.elsol.store.transcription.audio.Sounds;
 import org.junit.jupiter.api.Test;
 
 /** whisper.cpp 1.7.1 of the jar is called by the right layout, and does what every recogniser does. */
@@ -38,6 +40,30 @@ class PortableRecognizerTest extends SpeechRecognizerContract {
     void defaults_read_back_through_the_layout_are_those_of_the_header() {
         WhisperLibrary library = new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(folder));
         assertThat(WhisperDefaults.of(library)).isEqualTo(new WhisperDefaults(5, 2.4f, -1.0f, 0.6f, 0.2f, "en", 1));
+    }
+
+    @Test
+    void the_first_token_tells_speech_from_other_sound_and_one_language_from_another() throws Exception {
+        Voices voices = Voices.fetched();
+        WhisperLibrary library = new WhisperLibrary(WhisperBuild.ofThisMachine().unpack(folder));
+        try (WhisperModel model = new WhisperModel(library, SpeechModels.whisper())) {
+            for (float[] sound : List.of(Sounds.silence(96_000), Sounds.noise(96_000, 0.05f, 1))) {
+                assertThat(hearing(model, sound).noSpeech()).isGreaterThan(0.6);
+            }
+            for (String voice : List.of(Voices.COLOMBIAN, Voices.CARLO)) {
+                Hearing hearing = hearing(model, Voices.joined(voices.clips(voice, 3, 3)));
+                assertThat(hearing.noSpeech()).as(voice).isLessThan(0.6);
+                assertThat(hearing.language())
+                        .isNotNull()
+                        .satisfies(language ->
+                                assertThat(language.code()).isEqualTo(voice.equals(Voices.CARLO) ? "it" : "es"));
+            }
+        }
+    }
+
+    private static Hearing hearing(WhisperModel model, float[] sound) throws RecognitionCancelled {
+        SpeechRequest request = new SpeechRequest(sound, 0, "es", List.of());
+        return model.hear(request, Decoding.fitted(1, request), () -> false);
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.RecognisedSegment;
+import org.elsol.store.transcription.SpeechMetrics;
 import org.elsol.store.transcription.Word;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.Sounds;
@@ -88,6 +92,43 @@ abstract class SpeechRecognizerContract {
         assertThat(errors).hasSizeGreaterThan(8);
         assertThat(KnownWordStarts.quantile(errors, 0.5)).isLessThanOrEqualTo(120);
         assertThat(KnownWordStarts.quantile(errors, 0.95)).isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void the_language_of_a_human_voice_is_told_whatever_its_request_says() throws Exception {
+        Voices voices = Voices.fetched();
+        Map<String, String> spoken = Map.of(
+                Voices.ALLISON,
+                "es",
+                Voices.COLOMBIAN,
+                "es",
+                Voices.CARLO,
+                "it",
+                Voices.JUNE,
+                "fr",
+                Voices.RUSSIAN,
+                "ru");
+        for (Map.Entry<String, String> one : spoken.entrySet()) {
+            SpeechRequest request =
+                    new SpeechRequest(Voices.joined(voices.clips(one.getKey(), 3, 3)), 0, "es", List.of());
+            DetectedLanguage language = recognizer.detect(request, () -> false);
+            assertThat(language.code()).as(one.getKey()).isEqualTo(one.getValue());
+            assertThat(language.probability()).as(one.getKey()).isBetween(0.6, 1.0);
+            assertThat(recognizer.detect(request, () -> false)).isEqualTo(language);
+        }
+        SpeechRequest any = new SpeechRequest(Sounds.silence(16_000), 0, "es", List.of());
+        assertThatThrownBy(() -> recognizer.detect(any, () -> true)).isInstanceOf(RecognitionCancelled.class);
+    }
+
+    @Test
+    void what_was_measured_stands_with_each_segment() throws Exception {
+        Prompts.Prompt prompt = Prompts.longerThanThreeSeconds(4).getLast();
+        for (RecognisedSegment segment : recognizer.recognise(request(prompt, 0), () -> false)) {
+            SpeechMetrics metrics = Objects.requireNonNull(segment.metrics());
+            assertThat(metrics.averageLogProbability()).isBetween(-1.0, 0.0);
+            assertThat(metrics.noSpeechProbability()).isBetween(0.0, 0.6);
+            assertThat(metrics.compressionRatio()).isBetween(0.1, 2.4);
+        }
     }
 
     @Test

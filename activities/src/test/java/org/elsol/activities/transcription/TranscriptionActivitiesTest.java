@@ -32,6 +32,7 @@ import org.elsol.store.consultation.NewConsultation;
 import org.elsol.store.consultation.Priority;
 import org.elsol.store.consultation.Progress;
 import org.elsol.store.transcription.ChannelRole;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.Recording;
 import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
@@ -72,6 +73,7 @@ class TranscriptionActivitiesTest {
 
     private final PlayedRecognizer recognizer = new PlayedRecognizer();
     private TestActivityEnvironment temporal;
+    private String language = "es";
     private Transcripts transcripts;
     private Consultations consultations;
     private FileAudioStore audio;
@@ -92,16 +94,23 @@ class TranscriptionActivitiesTest {
         transcripts = new Transcripts(database.of(Database.Context.TRANSCRIPTION));
         consultations = new Consultations(database.of(Database.Context.CONSULTATION));
         database.of(Database.Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
-            truncate transcription.recording, transcription.speech_window, transcription.transcript cascade\
-            """));
-        database.of(Database.Context.CONSULTATION).useHandle(handle -> handle.execute("""
-            truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade\
-            """));
+                truncate transcription.recording, transcription.speech_window, transcription.transcript cascade"""));
+        truncateConsultations();
         audio = new FileAudioStore(folder.resolve("audio"), new SecretKeySpec(new byte[32], "AES"));
         temporal = TestActivityEnvironment.newInstance();
         register(() -> recognizer, DecoderSettings.DEFAULT);
+        open("es");
+    }
+
+    private static void truncateConsultations() {
+        database.of(Database.Context.CONSULTATION).useHandle(handle -> handle.execute("""
+                truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade"""));
+    }
+
+    private void open(String spoken) {
+        language = spoken;
         consultations.open(new NewConsultation(
-                "c", "t", Source.RECORDING, Priority.ROUTINE, null, null, "es", null, Instant.now(), "e"));
+                "c", "t", Source.RECORDING, Priority.ROUTINE, null, null, spoken, null, Instant.now(), "e"));
     }
 
     private void register(Supplier<SpeechRecognizer> speech, DecoderSettings limits) throws IOException {
@@ -151,6 +160,56 @@ class TranscriptionActivitiesTest {
         assertThat(transcripts.speakers("t", "c")).extracting(Speaker::role).containsExactly(Role.UNKNOWN);
         assertThat(types())
                 .containsExactly(EventType.AUDIO_UPLOADED, EventType.AUDIO_TRANSCRIBED, EventType.SPEAKERS_ATTRIBUTED);
+    }
+
+    @Test
+    void a_language_that_the_caller_left_open_is_heard_once_and_kept() throws Exception {
+        truncateConsultations();
+        open(Recording.AUTO);
+        recognizer.speak(new DetectedLanguage("it", 0.97));
+        recordWithWindows(4, List.of());
+        recognizer.failAfter(1);
+        assertFails(() -> activities.transcribe(REQUEST), FailureKind.SPEECH_MODEL_UNAVAILABLE, true);
+        recognizer.failAfter(Integer.MAX_VALUE);
+        recognizer.speak(new DetectedLanguage("fr", 0.97));
+        activities.transcribe(REQUEST);
+        activities.attribute(REQUEST);
+        assertThat(recognizer.detections()).isEqualTo(1);
+        assertThat(recognizer.languages()).containsOnly("it");
+        assertThat(transcripts.latest("t", "c").orElseThrow().language()).isEqualTo("it");
+        assertThat(consultations.find("t", "c").orElseThrow().language()).isEqualTo("it");
+        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage())
+                .isFalse();
+        consultations.rebuildProjection();
+        assertThat(consultations.find("t", "c").orElseThrow().language()).isEqualTo("it");
+    }
+
+    @Test
+    void a_recording_in_another_language_than_given_is_labelled_and_recognised_as_given() throws Exception {
+        recognizer.speak(new DetectedLanguage("fr", 0.97));
+        recordWithWindows(2, List.of());
+        activities.transcribe(REQUEST);
+        activities.transcribe(REQUEST);
+        assertThat(recognizer.languages()).containsOnly("es");
+        assertThat(recognizer.detections()).isEqualTo(1);
+        Recording recording = transcripts.recording("t", "c").orElseThrow();
+        assertThat(recording.detectedLanguage()).isEqualTo(new DetectedLanguage("fr", 0.97));
+        assertThat(recording.isInAnotherLanguage()).isTrue();
+        assertThat(consultations.events("t", "c", 0).getLast().details())
+                .containsEntry("detectedLanguage", "fr")
+                .containsEntry("languageProbability", 0.97);
+        activities.discard(REQUEST);
+        assertThat(transcripts.recording("t", "c").orElseThrow().detectedLanguage())
+                .isNull();
+    }
+
+    @Test
+    void another_language_that_is_hardly_probable_is_no_mismatch() throws Exception {
+        recognizer.speak(new DetectedLanguage("gl", 0.45));
+        recordWithWindows(1, List.of());
+        activities.transcribe(REQUEST);
+        assertThat(transcripts.recording("t", "c").orElseThrow().isInAnotherLanguage())
+                .isFalse();
     }
 
     @Test
@@ -320,7 +379,7 @@ class TranscriptionActivitiesTest {
                 "0",
                 false,
                 null,
-                "es",
+                language,
                 roles,
                 new SpeakerCount(null, null, null),
                 List.of()));

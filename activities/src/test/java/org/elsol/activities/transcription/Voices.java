@@ -113,6 +113,17 @@ final class Voices {
         return texts;
     }
 
+    /** The clips one after another, with pauses of 0.4 s. */
+    static float[] joined(List<Clip> clips) {
+        float[] joined = new float[0];
+        for (Clip clip : clips) {
+            int start = joined.length == 0 ? 0 : joined.length + 2 * RATE / 5;
+            joined = Arrays.copyOf(joined, start + clip.samples().length);
+            System.arraycopy(clip.samples(), 0, joined, start, clip.samples().length);
+        }
+        return joined;
+    }
+
     private float[] sound(Path file) throws IOException {
         List<String> command = new ArrayList<>(List.of(ffmpeg.ffmpeg().toString(), "-v", "quiet"));
         String name = file.getFileName().toString();

@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
+import org.elsol.store.transcription.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** An ISO 639-1 code of a language that Whisper was trained on. */
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public @interface SpokenLanguage {
 
     String message() default "expected the ISO 639-1 code of a language that can be transcribed, such as es";
+
+    /** Whether {@code auto} is taken too: the language shall be heard. */
+    boolean orHeard() default false;
 
     Class<?>[] groups() default {};
 
@@ -34,9 +38,16 @@ public @interface SpokenLanguage {
                 "ro", "ru", "sa", "sd", "si", "sk", "sl", "sn", "so", "sq", "sr", "su", "sv", "sw", "ta", "te", "tg",
                 "th", "tk", "tl", "tr", "tt", "uk", "ur", "uz", "vi", "yi", "yo", "zh");
 
+        private boolean orHeard;
+
+        @Override
+        public void initialize(SpokenLanguage language) {
+            orHeard = language.orHeard();
+        }
+
         @Override
         public boolean isValid(@Nullable String code, @Nullable ConstraintValidatorContext context) {
-            return code == null || CODES.contains(code);
+            return code == null || CODES.contains(code) || (orHeard && code.equals(Recording.AUTO));
         }
     }
 }

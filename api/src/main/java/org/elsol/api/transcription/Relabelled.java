@@ -77,7 +77,8 @@ record Relabelled(Transcript transcript, List<Speaker> speakers) {
                 segment.text(),
                 segment.confidence(),
                 segment.quality(),
-                segment.words());
+                segment.words(),
+                segment.metrics());
     }
 
     /** One voice of two; what they said at the same time as one another cannot be told from the rest any more. */

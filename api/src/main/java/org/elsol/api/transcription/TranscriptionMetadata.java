@@ -36,7 +36,11 @@ public record TranscriptionMetadata(
         @Nullable
         Instant recordedAt,
 
-        @Schema(description = "ISO 639-1; es if left out", example = "es") @SpokenLanguage @Nullable
+        @Schema(description = "ISO 639-1, or auto: the language is heard; es if left out", example = "es")
+        @SpokenLanguage(
+                orHeard = true,
+                message = "expected the ISO 639-1 code of a language that can be transcribed, such as es, or auto")
+        @Nullable
         String language,
 
         @Schema(description = "Says that a channel holds only this role's voice")
@@ -50,7 +54,9 @@ public record TranscriptionMetadata(
 
         @Nullable Priority priority,
 
-        @Schema(description = "Words to expect", example = "[\"losartán\"]")
+        @Schema(
+                description = "Words to expect; one is written only where something like it is heard",
+                example = "[\"losartán\"]")
         @Size(max = 200, message = "expected at most 200 words")
         @Nullable
         List<@NotNull @Size(min = 1, max = 100, message = "expected 1 to 100 characters") String> vocabulary) {

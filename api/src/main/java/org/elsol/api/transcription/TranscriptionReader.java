@@ -76,6 +76,8 @@ public final class TranscriptionReader {
                 patient(row, patient),
                 row.clinician(),
                 row.language(),
+                recording == null ? null : recording.detectedLanguage(),
+                recording != null && recording.isInAnotherLanguage(),
                 recording(row, recording),
                 transcript == null ? null : transcript(transcript, withWords),
                 extractionId(row),
@@ -160,7 +162,8 @@ public final class TranscriptionReader {
                 segment.text(),
                 segment.confidence(),
                 segment.quality(),
-                withWords ? segment.words() : null);
+                withWords ? segment.words() : null,
+                withWords ? segment.metrics() : null);
     }
 
     private static @Nullable String extractionId(Consultation row) {

@@ -9,9 +9,11 @@ import java.util.Map;
 import org.elsol.api.consultation.PatientResource;
 import org.elsol.store.consultation.ConsultationStatus;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.Role;
+import org.elsol.store.transcription.SpeechMetrics;
 import org.elsol.store.transcription.Word;
 import org.elsol.workflows.consultation.Stage;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,14 @@ public record TranscriptionResource(
         @Nullable PatientResource patient,
         @Nullable String clinician,
 
-        @Schema(description = "ISO 639-1", example = "es") String language,
+        @Schema(description = "ISO 639-1; auto until it is heard where the caller left it open", example = "es")
+        String language,
+
+        @Schema(description = "The language that the recording was heard to be in; null until it was heard") @Nullable
+        DetectedLanguage detectedLanguage,
+
+        @Schema(description = "Whether it was heard, with a probability of 0.5 or more, to be in another than language")
+        boolean languageMismatch,
 
         @Schema(description = "Null where turns were posted instead") @Nullable
         RecordingResource recording,
@@ -95,7 +104,14 @@ public record TranscriptionResource(
             Quality quality,
 
             @Schema(description = "With ?include=words alone") @JsonInclude(Include.NON_NULL) @Nullable
-            List<Word> words) {}
+            List<Word> words,
+
+            @Schema(
+                    description =
+                            "What the quality was told from; with ?include=words alone, and only where it was measured")
+            @JsonInclude(Include.NON_NULL)
+            @Nullable
+            SpeechMetrics metrics) {}
 
     /** Why it waits or failed, and whether a retry can help. */
     @Schema(name = "Failure")

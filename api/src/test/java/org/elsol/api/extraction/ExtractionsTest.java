@@ -103,6 +103,7 @@ final class ExtractionsTest {
                 "{\"turns\":[{\"text\":\"a\"}],\"transcriptionId\":\"x\"} | turns",
                 "{\"transcriptionId\":\"x\",\"language\":\"es\"} | transcriptionId",
                 "{\"turns\":[{\"text\":\"a\"}],\"language\":\"xx\"} | language",
+                "{\"turns\":[{\"text\":\"a\"}],\"language\":\"auto\"} | language",
             })
     void ordersThatAreNotValid(String body, String field) {
         Call.post(PATH, body).send().expectField(field);

@@ -36,11 +36,13 @@ import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.Search;
 import org.elsol.store.knowledge.Searches;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
+import org.elsol.store.transcription.SpeechMetrics;
 import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
@@ -83,6 +85,7 @@ public final class PlayedActivities
     private volatile @Nullable FailureKind storing;
     private volatile @Nullable FailureKind answering;
     private volatile boolean silent;
+    private volatile DetectedLanguage language = new DetectedLanguage("es", 0.98);
 
     public PlayedActivities(TestDatabase database) {
         consultations = new Consultations(database.of(Context.CONSULTATION));
@@ -101,6 +104,11 @@ public final class PlayedActivities
     /** From now on answering and searching fail so; null mends it. */
     public void failAnswering(@Nullable FailureKind kind) {
         answering = kind;
+    }
+
+    /** What recordings are in from now on. */
+    public void speak(DetectedLanguage spoken) {
+        language = spoken;
     }
 
     /** From now on nobody speaks. */
@@ -164,14 +172,26 @@ public final class PlayedActivities
             await(windows, () -> stopIfCancelled(request));
         }
         consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, 3, 3));
-        append(request, EventType.AUDIO_TRANSCRIBED, Map.of("segments", 1));
+        transcripts.heardLanguage(request.tenant(), request.consultationId(), language);
+        append(
+                request,
+                EventType.AUDIO_TRANSCRIBED,
+                Map.of(
+                        "segments",
+                        1,
+                        "detectedLanguage",
+                        language.code(),
+                        "languageProbability",
+                        language.probability()));
         return 1;
     }
 
     @Override
     public void attribute(ConsultationRequest request) {
         Word word = new Word("Me", 0, 180, 0.97, Timing.MEASURED);
-        Segment segment = new Segment("s1", 0L, 2300L, "S1", Role.PATIENT, SENTENCE, 0.91, Quality.OK, List.of(word));
+        SpeechMetrics metrics = new SpeechMetrics(-0.2, 0.1, 0.9, language);
+        Segment segment =
+                new Segment("s1", 0L, 2300L, "S1", Role.PATIENT, SENTENCE, 0.91, Quality.OK, List.of(word), metrics);
         transcripts.save(
                 request.tenant(),
                 new Transcript(

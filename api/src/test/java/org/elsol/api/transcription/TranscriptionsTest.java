@@ -16,6 +16,7 @@ import org.elsol.api.testing.PlayedActivities;
 import org.elsol.store.Database.Context;
 import org.elsol.store.consultation.Consent;
 import org.elsol.store.consultation.Consents;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +45,8 @@ final class TranscriptionsTest {
                         "patient",
                         "clinician",
                         "language",
+                        "detectedLanguage",
+                        "languageMismatch",
                         "recording",
                         "transcript",
                         "extractionId",
@@ -71,6 +74,10 @@ final class TranscriptionsTest {
                 .send()
                 .json();
         assertThat(words.at("/transcript/segments/0/words/0/timing").asString()).isEqualTo("measured");
+        assertThat(words.at("/transcript/segments/0/metrics/averageLogProbability")
+                        .asDouble())
+                .isEqualTo(-0.2);
+        assertThat(segment.has("metrics")).isFalse();
         JsonNode speakers = Call.get("/api/v1/transcriptions/" + id + "/speakers")
                 .send()
                 .expect(200)
@@ -91,6 +98,29 @@ final class TranscriptionsTest {
         assertThat(bare.path("language").asString()).isEqualTo("es");
         assertThat(Instant.parse(bare.at("/recording/recordedAt").asString()))
                 .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aLanguageIsHeardWhereItWasLeftOpenAndComparedWhereItWasGiven() throws InterruptedException {
+        try {
+            SERVER.activities.speak(new DetectedLanguage("fr", 0.97));
+            JsonNode taken = Form.recording()
+                    .metadata("{\"language\":\"auto\"}")
+                    .post()
+                    .send()
+                    .expect(202)
+                    .json();
+            JsonNode heard = Recordings.awaitStatus(taken.path("id").asString(), "completed");
+            assertThat(heard.path("language").asString()).isEqualTo("fr");
+            assertThat(heard.path("languageMismatch").asBoolean()).isFalse();
+            JsonNode given = Recordings.awaitStatus(Recordings.post(), "completed");
+            assertThat(given.path("language").asString()).isEqualTo("es");
+            assertThat(given.at("/detectedLanguage/code").asString()).isEqualTo("fr");
+            assertThat(given.at("/detectedLanguage/probability").asDouble()).isEqualTo(0.97);
+            assertThat(given.path("languageMismatch").asBoolean()).isTrue();
+        } finally {
+            SERVER.activities.speak(new DetectedLanguage("es", 0.98));
+        }
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Projection {
             case CONSULTATION_FAILED -> undone(handle, event, ConsultationStatus.FAILED);
             case CONSULTATION_CANCEL_REQUESTED -> requestCancel(handle, event);
             case INFORMATION_EXTRACTED -> extracted(handle, event);
-            case AUDIO_TRANSCRIBED, SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
+            case AUDIO_TRANSCRIBED -> transcribed(handle, event);
+            case SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
             case DOCUMENT_STORED -> {}
         }
     }
@@ -109,6 +110,20 @@ final class Projection {
                 .bind("id", event.consultationId())
                 .bind("extraction", Objects.requireNonNull(text(event.details(), "extractionId")))
                 .bind("patient", text(event.details(), "patientId"))
+                .bind("at", time(event))
+                .execute();
+    }
+
+    /** A language that the caller left to be heard is known now. */
+    private static void transcribed(Handle handle, Event event) {
+        handle.createUpdate("""
+                update consultation.consultation
+                set updated_at = :at,
+                    language = case language when 'auto' then coalesce(:language, language) else language end
+                where id = :id
+                """)
+                .bind("id", event.consultationId())
+                .bind("language", text(event.details(), "detectedLanguage"))
                 .bind("at", time(event))
                 .execute();
     }

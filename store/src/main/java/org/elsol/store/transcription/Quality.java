@@ -12,6 +12,11 @@ public enum Quality {
     OVERLAP,
     NO_SPEECH;
 
+    /** Whether a finding may rest on such a segment. */
+    public boolean carriesEvidence() {
+        return this == OK || this == LOW_CONFIDENCE;
+    }
+
     /** The name in the API and in rows: lower case. */
     @JsonValue
     public String code() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param speaker {@code S1}, {@code S2}, …, or the name under which a turn was posted
  * @param confidence mean probability of the words in 0..1; 1 for a posted turn
  * @param words empty for a posted turn
+ * @param metrics null for a posted turn, and where nothing was measured
  */
 public record Segment(
         String id,
@@ -21,9 +22,24 @@ public record Segment(
         String text,
         double confidence,
         Quality quality,
-        List<Word> words) {
+        List<Word> words,
+        @Nullable SpeechMetrics metrics) {
 
     public Segment {
         words = List.copyOf(words);
+    }
+
+    /** One of which nothing was measured. */
+    public Segment(
+            String id,
+            @Nullable Long startMs,
+            @Nullable Long endMs,
+            String speaker,
+            Role role,
+            String text,
+            double confidence,
+            Quality quality,
+            List<Word> words) {
+        this(id, startMs, endMs, speaker, role, text, confidence, quality, words, null);
     }
 }

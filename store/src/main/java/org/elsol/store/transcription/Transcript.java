@@ -19,8 +19,13 @@ public record Transcript(
         models = Collections.unmodifiableMap(new TreeMap<>(models)); // in the same order in every process
     }
 
-    /** The segments' texts, one a line. */
+    /** The segments' texts, one a line; a segment in which nothing was said has none. */
     public String text() {
-        return String.join("\n", segments.stream().map(Segment::text).toList());
+        return String.join(
+                "\n",
+                segments.stream()
+                        .map(Segment::text)
+                        .filter(text -> !text.isBlank())
+                        .toList());
     }
 }

@@ -98,6 +98,18 @@ public final class Transcripts {
                 .execute());
     }
 
+    /** The language was heard. */
+    public void heardLanguage(String tenant, String consultationId, DetectedLanguage language) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                update transcription.recording set detected_language = cast(:language as jsonb)
+                where tenant = :tenant and consultation_id = :id
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .bind("language", JsonColumns.write(language))
+                .execute());
+    }
+
     /** Removes a recording's row: undo of {@link #addRecording} where the upload could not be finished. */
     public void removeRecording(String tenant, String consultationId) {
         jdbi.useHandle(handle -> handle.createUpdate(
@@ -220,9 +232,16 @@ public final class Transcripts {
                 .orElse(List.of()));
     }
 
-    /** Removes windows and transcripts; the recording stays. */
+    /** Removes windows, transcripts and what was heard of the language; the recording stays. */
     public void discard(String tenant, String consultationId) {
         jdbi.useTransaction(handle -> {
+            handle.createUpdate("""
+                    update transcription.recording set detected_language = null
+                    where tenant = :tenant and consultation_id = :id
+                    """)
+                    .bind("tenant", tenant)
+                    .bind("id", consultationId)
+                    .execute();
             for (String table : List.of("speech_window", "transcript")) {
                 handle.createUpdate("delete from transcription." + table
                                 + " where tenant = :tenant and consultation_id = :id")
@@ -236,9 +255,9 @@ public final class Transcripts {
     private static void saveSegments(Handle handle, Transcript transcript) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into transcription.segment (consultation_id, revision, ordinal, id, start_ms, end_ms, speaker,
-                    role, text, confidence, quality, words)
+                    role, text, confidence, quality, words, metrics)
                 values (:consultation, :revision, :ordinal, :id, :start, :end, :speaker,
-                    :role, :text, :confidence, :quality, cast(:words as jsonb))
+                    :role, :text, :confidence, :quality, cast(:words as jsonb), cast(:metrics as jsonb))
                 """);
         int ordinal = 0;
         for (Segment segment : transcript.segments()) {
@@ -254,6 +273,7 @@ public final class Transcripts {
                     .bind("confidence", segment.confidence())
                     .bind("quality", segment.quality().code())
                     .bind("words", JsonColumns.write(segment.words()))
+                    .bind("metrics", segment.metrics() == null ? null : JsonColumns.write(segment.metrics()))
                     .add();
         }
         batch.execute();
@@ -275,6 +295,7 @@ public final class Transcripts {
     }
 
     private static Segment segment(ResultSet row) throws SQLException {
+        String metrics = row.getString("metrics");
         return new Segment(
                 row.getString("id"),
                 row.getObject("start_ms", Long.class),
@@ -284,7 +305,8 @@ public final class Transcripts {
                 row.getString("text"),
                 row.getDouble("confidence"),
                 Quality.of(row.getString("quality")),
-                JsonColumns.read(row.getString("words"), WORDS));
+                JsonColumns.read(row.getString("words"), WORDS),
+                metrics == null ? null : JsonColumns.read(metrics, SpeechMetrics.class));
     }
 
     private static Window window(ResultSet row) throws SQLException {
@@ -299,6 +321,7 @@ public final class Transcripts {
 
     private static Recording recording(ResultSet row) throws SQLException {
         OffsetDateTime recordedAt = row.getObject("recorded_at", OffsetDateTime.class);
+        String detected = row.getString("detected_language");
         return new Recording(
                 row.getString("tenant"),
                 row.getString("consultation_id"),
@@ -314,7 +337,8 @@ public final class Transcripts {
                 row.getString("language"),
                 JsonColumns.read(row.getString("channel_roles"), CHANNELS),
                 JsonColumns.read(row.getString("speakers"), SpeakerCount.class),
-                JsonColumns.read(row.getString("vocabulary"), TEXTS));
+                JsonColumns.read(row.getString("vocabulary"), TEXTS),
+                detected == null ? null : JsonColumns.read(detected, DetectedLanguage.class));
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant time) {

@@ -37,7 +37,7 @@ final class TranscribeCommand implements Callable<Integer> {
     @Option(names = "--patient", paramLabel = "NAME", description = "The patient's name.")
     private @Nullable String patient;
 
-    @Option(names = "--language", paramLabel = "CODE", description = "The language spoken. Default: es.")
+    @Option(names = "--language", paramLabel = "CODE", description = "The language spoken, or auto. Default: es.")
     private @Nullable String language;
 
     @Override

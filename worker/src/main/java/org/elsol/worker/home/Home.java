@@ -101,6 +101,11 @@ public final class Home {
         return PrivateFiles.makeFolder(root.resolve("work"));
     }
 
+    /** The terms that the hospital expects in every recording; there may be none. */
+    public Path vocabulary() {
+        return root.resolve("vocabulary.txt");
+    }
+
     /** Unpacked programs, shared by all homes of this user. */
     public Path programs() throws IOException {
         return PrivateFiles.makeFolder(cache);

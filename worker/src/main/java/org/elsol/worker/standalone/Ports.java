@@ -11,6 +11,8 @@ import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
 import org.elsol.activities.models.ModelSettings;
+import org.elsol.activities.transcription.ExpectingRecognizer;
+import org.elsol.activities.transcription.HospitalVocabulary;
 import org.elsol.activities.transcription.NativeSpeech;
 import org.elsol.activities.transcription.OnFirstUse;
 import org.elsol.activities.transcription.SpeechRecognizer;
@@ -41,9 +43,11 @@ record Ports(
         });
         SpeechSettings settings = SpeechSettings.from(System.getenv());
         NativeSpeech built = NativeSpeech.beside(ModelSettings.fromEnvironment().folder());
+        HospitalVocabulary vocabulary = HospitalVocabulary.from(System.getenv(), home.vocabulary());
         OnFirstUse<SpeechRecognizer> speech = new OnFirstUse<>(() -> {
             InstalledModel model = models.require(ModelPurpose.SPEECH);
-            return new TimedRecognizer(settings.open(model, libraries, built), clock);
+            return new ExpectingRecognizer(
+                    new TimedRecognizer(settings.open(model, libraries, built), clock), vocabulary);
         });
         OnFirstUse<Diarizer> speakers = new OnFirstUse<>(() -> new Diarizer(
                 models.require(ModelPurpose.SPEAKER_SEGMENTATION),

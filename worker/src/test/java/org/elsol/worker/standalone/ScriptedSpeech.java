@@ -7,6 +7,7 @@ import org.elsol.activities.transcription.RecognitionCancelled;
 import org.elsol.activities.transcription.SpeechModelUnavailable;
 import org.elsol.activities.transcription.SpeechRecognizer;
 import org.elsol.activities.transcription.SpeechRequest;
+import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
@@ -16,12 +17,18 @@ final class ScriptedSpeech implements SpeechRecognizer {
 
     private final List<Long> heard = new ArrayList<>();
     private volatile String first = "Tengo mucha fiebre.";
+    private volatile Quality quality = Quality.OK;
     private volatile boolean failing;
 
     /** What is said in the first window from now on; forgets what was heard. */
     synchronized void script(String words) {
         first = words;
         heard.clear();
+    }
+
+    /** How far the first window can be trusted from now on. */
+    void trust(Quality label) {
+        quality = label;
     }
 
     /** Whether every window but a recording's first fails. */
@@ -43,8 +50,13 @@ final class ScriptedSpeech implements SpeechRecognizer {
         }
         heard.add(request.startMs());
         String text = isFirst ? first : "Tengo visión doble.";
-        return List.of(
-                new RecognisedSegment(request.startMs(), request.startMs() + 900, text, 0.9, Quality.OK, List.of()));
+        Quality label = isFirst ? quality : Quality.OK;
+        return List.of(new RecognisedSegment(request.startMs(), request.startMs() + 900, text, 0.9, label, List.of()));
+    }
+
+    @Override
+    public DetectedLanguage detect(SpeechRequest request, BooleanSupplier cancelled) {
+        return new DetectedLanguage("es", 0.9);
     }
 
     @Override

@@ -1,0 +1,17 @@
+package org.elsol.activities.transcription;
+
+import java.util.List;
+import org.elsol.store.transcription.DetectedLanguage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over a window gave.
+ *
+ * @param segments the tokens of each segment
+ * @param noSpeech how likely it is, in 0..1, that the window holds no speech
+ * @param language that it sounds like; null where this build cannot tell without another pass
+ */
+record Hearing(
+        List<List<HeardToken>> segments,
+        double noSpeech,
+        @Nullable DetectedLanguage language) {}

@@ -176,12 +176,26 @@ impl Window {
         }
     }
 
-    pub fn no_speech(&self) -> f32 {
+    /// One step of the decoder over what the encoder made of the sound: what openai/whisper tells the language and the
+    /// probability of no speech from. whisper.cpp's own probability of no speech is read after the wrong token.
+    pub fn start(&mut self) -> Result<Start, Failure> {
+        let (context, state) = (self.context.as_ptr(), self.state.as_ptr());
         unsafe {
-            match whisper::whisper_full_n_segments_from_state(self.state.as_ptr()) {
-                0 => -1.0,
-                _ => whisper::whisper_full_get_segment_no_speech_prob_from_state(self.state.as_ptr(), 0),
+            let start = [whisper::whisper_token_sot(context)];
+            if whisper::whisper_decode_with_state(context, state, start.as_ptr(), 1, 0, 1) != 0 {
+                return Err(Failure::Engine);
             }
+            let size = whisper::whisper_n_vocab(context) as usize;
+            let logits = std::slice::from_raw_parts(whisper::whisper_get_logits_from_state(state), size);
+            let languages: Vec<f32> = (0..=whisper::whisper_lang_max_id())
+                .map(|id| logits[whisper::whisper_token_lang(context, id) as usize])
+                .collect();
+            let best = (0..languages.len()).fold(0, |best, id| if languages[id] > languages[best] { id } else { best });
+            Ok(Start {
+                no_speech: share(logits, whisper::whisper_token_nosp(context) as usize),
+                language: CStr::from_ptr(whisper::whisper_lang_str(best as c_int)),
+                probability: share(&languages, best),
+            })
         }
     }
 
@@ -203,6 +217,18 @@ impl Window {
             Ok((CStr::from_ptr(whisper::whisper_lang_str(id)), likely[id as usize]))
         }
     }
+}
+
+/// What the sound seems to be, before a word of it.
+pub struct Start {
+    pub no_speech: f32,
+    pub language: &'static CStr,
+    pub probability: f32,
+}
+
+/// Softmax.
+fn share(logits: &[f32], place: usize) -> f32 {
+    (1.0 / logits.iter().map(|logit| f64::from(logit - logits[place]).exp()).sum::<f64>()) as f32
 }
 
 impl Drop for Window {

@@ -251,13 +251,31 @@ pub unsafe extern "C" fn elsol_speech_token_text(
     })
 }
 
-/// How likely it is, in 0..1, that the sound recognised last holds no speech; negative where nothing was.
+/// What the sound that `elsol_speech_transcribe` was given last seems to be, at the cost of one step of the decoder: writes
+/// how likely it holds no speech to `no_speech`, its language's ISO 639-1 code to `code` (8 bytes), and how likely that is to
+/// `probability`; all in 0..1. To be called after the tokens were read.
 ///
 /// # Safety
-/// `window` is open.
+/// The pointers are what is said above, and `window` has transcribed and is in no other thread.
 #[no_mangle]
-pub unsafe extern "C" fn elsol_speech_no_speech(window: *const Window) -> f32 {
-    catch_unwind(AssertUnwindSafe(|| window.as_ref().map_or(-1.0, Window::no_speech))).unwrap_or(-1.0)
+pub unsafe extern "C" fn elsol_speech_start(
+    window: *mut Window,
+    no_speech: *mut f32,
+    probability: *mut f32,
+    code: *mut u8,
+) -> c_int {
+    guarded(|| {
+        let window = window.as_mut().ok_or(Failure::Argument)?;
+        if no_speech.is_null() || probability.is_null() || code.is_null() {
+            return Err(Failure::Argument);
+        }
+        let start = window.start()?;
+        let bytes = start.language.to_bytes_with_nul();
+        std::ptr::copy_nonoverlapping(bytes.as_ptr(), code, bytes.len().min(8));
+        *no_speech = start.no_speech;
+        *probability = start.probability;
+        Ok(0)
+    })
 }
 
 /// Detects the language of up to 30 s of sound, at the cost of one pass of the encoder. Writes its probability, and its

@@ -14,4 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Hearing(
         List<List<HeardToken>> segments,
         double noSpeech,
-        @Nullable DetectedLanguage language) {}
+        @Nullable DetectedLanguage language) {
+
+    /** The same, its words begun and ended where the sound has them. */
+    Hearing fittedTo(float[] samples) {
+        return new Hearing(
+                segments.stream().map(tokens -> WordEdges.fit(tokens, samples)).toList(), noSpeech, language);
+    }
+}

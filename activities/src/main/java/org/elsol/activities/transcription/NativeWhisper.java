@@ -77,7 +77,11 @@ final class NativeWhisper implements Whisper {
             try {
                 int count = transcribe(window, request, decoding, cancelled, arena);
                 List<List<HeardToken>> tokens = tokens(window, check(count), arena);
-                return new Hearing(tokens, Math.clamp((float) library.noSpeech.invokeExact(window), 0, 1), null);
+                MemorySegment noSpeech = arena.allocate(JAVA_FLOAT);
+                MemorySegment probability = arena.allocate(JAVA_FLOAT);
+                MemorySegment code = arena.allocate(LANGUAGE_BYTES + 1); // the last byte stays zero
+                check((int) library.start.invokeExact(window, noSpeech, probability, code));
+                return new Hearing(tokens, Math.clamp(noSpeech.get(JAVA_FLOAT, 0), 0, 1), language(code, probability));
             } finally {
                 library.closeWindow.invokeExact(window);
             }
@@ -99,7 +103,7 @@ final class NativeWhisper implements Whisper {
                 MemorySegment probability = arena.allocate(JAVA_FLOAT);
                 MemorySegment code = arena.allocate(LANGUAGE_BYTES + 1); // the last byte stays zero
                 check((int) library.detect.invokeExact(window, sound, samples.length, probability, code));
-                return new DetectedLanguage(code.getString(0), Math.clamp(probability.get(JAVA_FLOAT, 0), 0, 1));
+                return language(code, probability);
             } finally {
                 library.closeWindow.invokeExact(window);
             }
@@ -108,6 +112,10 @@ final class NativeWhisper implements Whisper {
         } catch (Throwable e) {
             throw failed(e);
         }
+    }
+
+    private static DetectedLanguage language(MemorySegment code, MemorySegment probability) {
+        return new DetectedLanguage(code.getString(0), Math.clamp(probability.get(JAVA_FLOAT, 0), 0, 1));
     }
 
     private int transcribe(

@@ -1,7 +1,6 @@
 package org.elsol.activities.transcription;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -35,7 +34,7 @@ final class SpeechLibrary {
     final MethodHandle transcribe;
     final MethodHandle tokens;
     final MethodHandle tokenText;
-    final MethodHandle noSpeech;
+    final MethodHandle start;
     final MethodHandle detect;
     final MethodHandle quantise;
 
@@ -91,7 +90,7 @@ final class SpeechLibrary {
                     ADDRESS,
                     ADDRESS);
             tokenText = find("elsol_speech_token_text", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
-            noSpeech = find("elsol_speech_no_speech", JAVA_FLOAT, ADDRESS);
+            start = find("elsol_speech_start", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
             detect = find("elsol_speech_detect", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
             quantise = find("elsol_speech_quantise", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
         } catch (IllegalArgumentException | NoSuchElementException e) {

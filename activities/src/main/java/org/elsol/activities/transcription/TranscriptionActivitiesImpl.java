@@ -92,13 +92,13 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
                 decode(recording(request), pulse);
             }
             List<Window> windows = windows(request);
-            HeardLanguage.Detector detector = detector(recording(request), pulse);
+            Turns.Line line = turns.get().line(request.urgent());
+            HeardLanguage.Detector detector = detector(recording(request), line, pulse);
             Recording recording = new LanguageStep(transcripts, recording(request)).settled(windows, detector);
             List<Window> missing =
                     windows.stream().filter(window -> !window.isTranscribed()).toList();
             WindowProgress progress =
                     new WindowProgress(consultations, pulse, request.consultationId(), windows.size(), missing.size());
-            Turns.Line line = turns.get().line(request.urgent());
             new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
                     .recognise(missing, progress::done);
             windows = windows(request);
@@ -152,10 +152,11 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
         });
     }
 
-    private HeardLanguage.Detector detector(Recording recording, Pulse pulse) {
+    private HeardLanguage.Detector detector(Recording recording, Turns.Line line, Pulse pulse) {
         return window -> {
             pulse.beat();
-            return new WindowRun(recognizer.get(), audio, transcripts, recording, channels(recording)).detect(window);
+            return new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
+                    .detect(window);
         };
     }
 

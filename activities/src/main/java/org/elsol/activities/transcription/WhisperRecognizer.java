@@ -158,10 +158,7 @@ public final class WhisperRecognizer implements SpeechRecognizer {
 
     private List<RecognisedSegment> hear(SpeechRequest request, Decoding decoding, BooleanSupplier stop)
             throws RecognitionCancelled {
-        List<List<HeardToken>> heard = whisper.hear(request, decoding, stop).stream()
-                .map(tokens -> WordEdges.fit(tokens, request.samples()))
-                .toList();
-        return HeardSegments.of(heard, request);
+        return HeardSegments.of(whisper.hear(request, decoding, stop).fittedTo(request.samples()), request);
     }
 
     /** It is asked from native code, through which no exception may pass. */

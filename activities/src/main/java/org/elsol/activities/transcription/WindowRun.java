@@ -91,23 +91,30 @@ final class WindowRun {
     }
 
     private Void recognise(Window window) throws IOException, RecognitionCancelled {
-        List<RecognisedSegment> segments;
-        try (Turns.Turn _ = line.await()) {
-            if (cancelled.get()) {
-                throw new RecognitionCancelled();
-            }
-            segments = recognizer.recognise(request(window), cancelled::get);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RecognitionCancelled();
-        }
+        List<RecognisedSegment> segments = inTurn(() -> recognizer.recognise(request(window), cancelled::get));
         transcripts.storeWindow(recording.tenant(), recording.consultationId(), window.index(), segments);
         return null;
     }
 
     /** The language of one window. */
     DetectedLanguage detect(Window window) throws IOException, RecognitionCancelled {
-        return recognizer.detect(request(window), cancelled::get);
+        return inTurn(() -> recognizer.detect(request(window), cancelled::get));
+    }
+
+    private interface Work<T> {
+        T run() throws IOException, RecognitionCancelled;
+    }
+
+    private <T> T inTurn(Work<T> work) throws IOException, RecognitionCancelled {
+        try (Turns.Turn _ = line.await()) {
+            if (cancelled.get()) {
+                throw new RecognitionCancelled();
+            }
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RecognitionCancelled();
+        }
     }
 
     private SpeechRequest request(Window window) throws IOException {

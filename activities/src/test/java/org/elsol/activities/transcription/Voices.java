@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class Voices {
     static float[] joined(List<Clip> clips) {
         float[] joined = new float[0];
         for (Clip clip : clips) {
-            int start = joined.length == 0 ? 0 : joined.length + 2 * RATE / 5;
+            int start = joined.length == 0 ? 0 : joined.length + 2 * AudioDecoder.SAMPLE_RATE / 5;
             joined = Arrays.copyOf(joined, start + clip.samples().length);
             System.arraycopy(clip.samples(), 0, joined, start, clip.samples().length);
         }

@@ -100,13 +100,15 @@ final class WhisperSources {
         }
     }
 
-    private static String run(Path folder, String... command) throws IOException, InterruptedException {
+    private String run(Path folder, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // In a folder that somebody keeps in git, a patch would be taken for one of that repository.
+        builder.environment().put("GIT_CEILING_DIRECTORIES", work.toAbsolutePath().toString());
         Process process;
         try {
-            process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            process = builder.start();
         } catch (IOException e) {
             throw new CommandFailure(command[0] + " is missing: ./elsol doctor says how to get it.");
         }

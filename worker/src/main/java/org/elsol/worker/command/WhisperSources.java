@@ -101,11 +101,11 @@ final class WhisperSources {
     }
 
     private String run(Path folder, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         // In a folder that somebody keeps in git, a patch would be taken for one of that repository.
-        builder.environment().put("GIT_CEILING_DIRECTORIES", work.toAbsolutePath().toString());
+        builder.environment()
+                .put("GIT_CEILING_DIRECTORIES", work.toAbsolutePath().toString());
         Process process;
         try {
             process = builder.start();

@@ -10,7 +10,7 @@ import org.elsol.activities.models.ModelSettings;
 /** Prints how well word times agree with silences at known places; see {@code bench/word-times}. */
 final class WordTimesBenchmark {
 
-    private static final int PROMPTS = 150;
+    private static final int PROMPTS = 60;
 
     private WordTimesBenchmark() {}
 

@@ -58,7 +58,8 @@ class DocumentsIT {
         assertThat(citation.path("quote").asString()).isEqualTo("Tx: metformina 850 mg c/12h");
 
         JsonNode hit = elsol.calls()
-                .get("/api/v1/knowledge/search?q=dolor+de+cabeza&kind=document")
+                .get("/api/v1/knowledge/search?q=dolor+de+cabeza&kind=document&patientId="
+                        + document.at("/patient/id").asString())
                 .expect(200)
                 .json()
                 .at("/items/0");

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.elsol");
 
     /** In the order in which data flows: a context reads the stores to its left. */

@@ -102,7 +102,9 @@ public final class LanguageModelExtractor implements Extractor {
         }
         SummaryWording.Summary summarised =
                 summary.of(transcript, reading.extracted(), recordedAt, mask, transcript.language());
-        cost.add(SummaryWording.PROMPT, summarised.tokens());
+        if (summarised.asked()) {
+            cost.add(SummaryWording.PROMPT, summarised.tokens());
+        }
         return new Understanding(
                 asking.model(), summarised.degraded(), cost.model(asking.model()), summarised.extracted());
     }

@@ -42,8 +42,13 @@ final class SummaryWording {
         this.support = support;
     }
 
-    /** @param degraded whether the model's own summary could not be had */
-    record Summary(Extracted extracted, boolean degraded, TokenUse tokens) {}
+    /**
+     * What was extracted, with its summary.
+     *
+     * @param asked whether there was anything to ask the model for
+     * @param degraded whether the model's own summary could not be had
+     */
+    record Summary(Extracted extracted, boolean asked, boolean degraded, TokenUse tokens) {}
 
     /** What the model is told of a finding. */
     private record Known(String id, String kind, String certainty, String finding, Map<String, String> attributes) {}
@@ -56,19 +61,19 @@ final class SummaryWording {
                 .filter(finding -> finding.status() != Support.UNSUPPORTED)
                 .forEach(finding -> standing.put(finding.id(), finding));
         if (standing.isEmpty()) {
-            return new Summary(extracted, false, TokenUse.NONE);
+            return new Summary(extracted, false, false, TokenUse.NONE);
         }
         List<Finding> findings = new ArrayList<>(standing.values());
         Findings data = new Findings(
                 language, findings.stream().map(finding -> known(finding, mask)).toList());
         try {
             Told<SummaryReply> told = asking.ask(PROMPT, data, shape, mask::showInJson);
-            return new Summary(with(extracted, worded(told.reply(), standing)), false, told.tokens());
+            return new Summary(with(extracted, worded(told.reply(), standing)), true, false, told.tokens());
         } catch (LanguageModelException e) {
             if (e.fault().passes()) {
                 throw e;
             }
-            return new Summary(with(extracted, Summaries.of(findings)), true, TokenUse.NONE);
+            return new Summary(with(extracted, Summaries.of(findings)), true, true, TokenUse.NONE);
         }
     }
 

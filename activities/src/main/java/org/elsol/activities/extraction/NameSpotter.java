@@ -179,6 +179,9 @@ final class NameSpotter {
             return capital || !(word || clinical);
         }
         boolean listed = names.isGiven(token) || names.isSurname(token);
+        if (capital && isCalled(tokens, at) && (names.isGiven(token) || !(clinical || beginsSentence(tokens, at)))) {
+            return !isSpecial(token);
+        }
         if (!listed || clinical) {
             return false;
         }
@@ -186,6 +189,18 @@ final class NameSpotter {
             return true;
         }
         return capital ? names.isGiven(token) && !word : names.isFrequentGiven(token) && !word;
+    }
+
+    /** Spoken to, between commas: «buenos días, Dolores.», «Pilar, cuénteme». */
+    private static boolean isCalled(List<Token> tokens, int at) {
+        boolean begins = beginsSentence(tokens, at);
+        boolean set = begins || tokens.get(at - 1).is(",");
+        boolean ends = at + 1 == tokens.size()
+                || tokens.get(at + 1).is(",")
+                || (!begins
+                        && (tokens.get(at + 1).endsSentence()
+                                || tokens.get(at + 1).is("¿")));
+        return set && ends;
     }
 
     /** A surname that no list has stands beside a name that one has: «Juan Xochicale», «juan pérez». */
@@ -207,7 +222,8 @@ final class NameSpotter {
         for (int i = tokens.size() - 2; i >= 0; i--) {
             Token token = tokens.get(i);
             boolean listed = names.isGiven(token) || names.isSurname(token);
-            if (found.get(i + 1) && listed && isCapital(text, token) && !isSpecial(token)) {
+            boolean stands = listed || (token.kind() == Token.Kind.WORD && !beginsSentence(tokens, i));
+            if (found.get(i + 1) && stands && isCapital(text, token) && !isSpecial(token)) {
                 found.set(i);
             }
         }

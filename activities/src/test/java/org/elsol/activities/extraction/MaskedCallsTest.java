@@ -84,7 +84,8 @@ final class MaskedCallsTest {
         List<Person> people = people();
 
         people.forEach(person -> model.complete(new Call(
-                List.of(new Call.Message(Call.Speaker.USER, person.consultation().text())),
+                List.of(new Call.Message(
+                        Call.Speaker.USER, person.consultation().text())),
                 "facts_reply",
                 "{\"type\":\"object\"}")));
 

@@ -24,6 +24,10 @@ final class MaskingTest {
             Mi hija Ana tiene fiebre, y mi esposo pedro también.    | Mi hija [NOMBRE_1] tiene fiebre, y mi esposo [NOMBRE_2] también.
             Me dijo María de los Ángeles que viniera.               | Me dijo [NOMBRE_1] de los [NOMBRE_2] que viniera.
             Juan tiene tos. Juan no duerme.                         | [NOMBRE_1] tiene tos. [NOMBRE_1] no duerme.
+            Buenos días, Dolores. ¿Qué tal?                         | Buenos días, [NOMBRE_1]. ¿Qué tal?
+            Pilar, cuénteme.                                        | [NOMBRE_1], cuénteme.
+            Buenos días, Yuleidy, ¿en qué le ayudo?                 | Buenos días, [NOMBRE_1], ¿en qué le ayudo?
+            Siga, Jhon Restrepo.                                    | Siga, [NOMBRE_1] [NOMBRE_2].
             Mi correo es ana.lopez@correo.mx, doctora.              | Mi correo es [CORREO_1], doctora.
             Mi correo es ana_lopez@correo.mx.                       | Mi correo es [CORREO_1].
             es ana punto lopez arroba correo punto com              | es [CORREO_1]
@@ -62,6 +66,9 @@ final class MaskingTest {
                 "Es una consulta por la tiroides; toma levotiroxina de 100 mcg.",
                 "Me caí en la calle y me pegué en la rodilla.",
                 "En julio tuve fiebre, y en mayo también.",
+                "Sí, doctora, tengo fiebre, tos y dolores.",
+                "Fiebre, tos, dolores.",
+                "¿Toma Losartán, Metformina, algo más?",
                 "Tengo la enfermedad de Parkinson."
             })
     void whatIsClinicalStays(String text) {

@@ -135,8 +135,7 @@ public final class Standalone implements AutoCloseable {
 
     /** The language model that the settings name; null where they name none, and rules do all. */
     private static @Nullable LanguageModel model(Home home, TokenCounter tokens) throws IOException {
-        Optional<LanguageModelSettings> settings =
-                LanguageModelSettings.from(System.getenv(), home.languageModel());
+        Optional<LanguageModelSettings> settings = LanguageModelSettings.from(System.getenv(), home.languageModel());
         if (settings.isEmpty()) {
             return null;
         }

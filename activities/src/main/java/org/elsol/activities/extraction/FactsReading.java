@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.elsol.activities.extraction.FactsReply.Attributes;
 import org.elsol.activities.extraction.FactsReply.Found;
 import org.elsol.activities.extraction.FactsReply.Person;
@@ -117,7 +119,7 @@ final class FactsReading {
     }
 
     private Optional<String> since(Found found) {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         found.attributes().onset(),
                         found.kind() == FindingKind.SYMPTOM ? found.attributes().duration() : null)
                 .filter(Objects::nonNull)
@@ -159,7 +161,8 @@ final class FactsReading {
                 first(known.email(), told.email(), (value, evidence) -> values.email(evidence)));
     }
 
-    private interface Written extends java.util.function.BiFunction<Told, List<Evidence>, Optional<String>> {}
+    /** How a value is written down; empty where it cannot be read from its quotes. */
+    private interface Written extends BiFunction<Told, List<Evidence>, Optional<String>> {}
 
     private @Nullable Stated first(@Nullable Stated known, @Nullable Told told, Written written) {
         if (known != null || told == null) {

@@ -18,7 +18,10 @@ import org.elsol.store.consultation.Patient;
 import org.elsol.store.knowledge.SearchFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a question by rules: reads it, finds whom it is about, and lets those answer who know that sort of question. */
+/**
+ * Answers a question: reads it, finds whom it is about, and lets those answer who know that sort of question. All of that is
+ * by rules; a language model words the answer where there is one.
+ */
 final class Answering {
 
     private static final String ENGINE = "rules";
@@ -34,8 +37,16 @@ final class Answering {
     private final PassageAnswers passageAnswers;
     private final ChatSettings settings;
     private final InstantSource clock;
+    private final @Nullable LanguageModelWording wording;
 
-    Answering(ChatRows stores, Concepts concepts, HybridSearch search, ChatSettings settings, InstantSource clock) {
+    /** @param wording null leaves the words to the rules */
+    Answering(
+            ChatRows stores,
+            Concepts concepts,
+            HybridSearch search,
+            ChatSettings settings,
+            InstantSource clock,
+            @Nullable LanguageModelWording wording) {
         this.stores = stores;
         this.knownNames = KnownNames.bundled();
         this.conversation = new Conversation(new QuestionReader(concepts, knownNames));
@@ -44,6 +55,7 @@ final class Answering {
         this.passageAnswers = new PassageAnswers(stores.passages(), search, settings.zone());
         this.settings = settings;
         this.clock = clock;
+        this.wording = wording;
     }
 
     Answer answer(Question question) {
@@ -146,7 +158,7 @@ final class Answering {
         return new PatientsWithFinding.Scope(question.filter().patientId(), from, to);
     }
 
-    private static Answer written(Question question, Draft draft, Map<String, Patient> known) {
+    private Answer written(Question question, Draft draft, Map<String, Patient> known) {
         CitedText text = new CitedText(question.maxSources());
         String sections = text.write(draft.sections());
         List<String> parts = new ArrayList<>();
@@ -156,7 +168,7 @@ final class Answering {
         if (!sections.isEmpty()) {
             parts.add(sections);
         }
-        return new Answer(
+        Answer byRules = new Answer(
                 question.id(),
                 question.conversationId(),
                 draft.intent().code(),
@@ -169,6 +181,9 @@ final class Answering {
                 draft.followUps(),
                 ENGINE,
                 draft.notice());
+        return wording == null || text.lines().isEmpty()
+                ? byRules
+                : wording.worded(question, byRules, draft.opening(), text.lines(), text.rest(draft.sections()));
     }
 
     private static @Nullable String name(Map<String, Patient> known, String id) {

@@ -1,6 +1,7 @@
 package org.elsol.activities.chat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes sections out, numbering the sources that they cite, with no more citations than are wanted. */
 final class CitedText {
 
+    /**
+     * One item as it was written.
+     *
+     * @param cited numbers of its citations
+     */
+    record Line(String lead, Section.Style style, String text, List<Integer> cited) {}
+
     private final Map<Source, Integer> numbers = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
     private final int mostCitations;
     private int unsaid;
 
@@ -34,11 +43,21 @@ final class CitedText {
                 append(text, sections.get(i), said.get(i), room);
             }
         }
-        if (unsaid > 0) {
-            boolean list = sections.getLast().style() == Section.Style.LINES;
-            text.append(list ? "\n" : " ").append("… y ").append(unsaid).append(" más.");
+        return text.append(rest(sections)).toString();
+    }
+
+    /** What was written, item by item. */
+    List<Line> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** How much there was no room for, as it stands at the end; empty where there was. */
+    String rest(List<Section> sections) {
+        if (unsaid == 0) {
+            return "";
         }
-        return text.toString();
+        boolean list = sections.getLast().style() == Section.Style.LINES;
+        return (list ? "\n" : " ") + "… y " + unsaid + " más.";
     }
 
     /** @param names the patients' names by id */
@@ -108,7 +127,7 @@ final class CitedText {
 
     private void append(StringBuilder text, Section section, List<Item> items, Set<Source> room) {
         List<String> cited =
-                items.stream().map(item -> item.text() + " " + cite(item, room)).toList();
+                items.stream().map(item -> written(section, item, room)).toList();
         switch (section.style()) {
             case SENTENCE, PARAGRAPH ->
                 text.append(text.isEmpty() ? "" : section.style() == Section.Style.SENTENCE ? " " : "\n")
@@ -123,14 +142,25 @@ final class CitedText {
         }
     }
 
-    private String cite(Item item, Set<Source> room) {
-        StringBuilder brackets = new StringBuilder();
+    private String written(Section section, Item item, Set<Source> room) {
+        Set<Integer> cited = cited(item, room);
+        lines.add(new Line(section.lead(), section.style(), item.text(), List.copyOf(cited)));
+        return item.text() + " " + brackets(cited);
+    }
+
+    private Set<Integer> cited(Item item, Set<Source> room) {
         Set<Integer> cited = new LinkedHashSet<>();
         for (Source source : item.sources()) {
             if (room.contains(source)) {
                 cited.add(numbers.computeIfAbsent(source, ignored -> numbers.size() + 1));
             }
         }
+        return cited;
+    }
+
+    /** {@code [1][2]}. */
+    static String brackets(Collection<Integer> cited) {
+        StringBuilder brackets = new StringBuilder();
         cited.forEach(n -> brackets.append('[').append(n).append(']'));
         return brackets.toString();
     }

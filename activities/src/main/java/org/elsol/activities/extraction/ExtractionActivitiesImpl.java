@@ -1,18 +1,20 @@
 package org.elsol.activities.extraction;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.elsol.activities.failure.Failures;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
+import org.elsol.store.consultation.Patient;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.consultation.Progress;
 import org.elsol.store.extraction.Extracted;
 import org.elsol.store.extraction.Extraction;
-import org.elsol.store.extraction.ExtractionModel;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.extraction.Stated;
 import org.elsol.store.transcription.Transcript;
@@ -22,18 +24,14 @@ import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.wire.FailureKind;
 
-/** Reads a transcript by rules, proves what was read, and keeps it. */
+/** Reads a transcript, by rules or by a language model, proves what was read, and keeps it. */
 public final class ExtractionActivitiesImpl implements ExtractionActivities {
-
-    private static final String ENGINE = "rules";
-    /** Names the shape of {@link Extracted}; changed when it changes. */
-    private static final String SCHEMA = "extracted-1";
 
     private final Consultations consultations;
     private final Patients patients;
     private final Transcripts transcripts;
     private final Extractions extractions;
-    private final RulesExtractor extractor;
+    private final Extractor extractor;
     private final EvidenceVerifier verifier;
 
     public ExtractionActivitiesImpl(
@@ -41,7 +39,7 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             Patients patients,
             Transcripts transcripts,
             Extractions extractions,
-            RulesExtractor extractor,
+            Extractor extractor,
             EvidenceVerifier verifier) {
         this.consultations = consultations;
         this.patients = patients;
@@ -56,9 +54,15 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
         ExtractionFailures.named(() -> {
             progress(request, Stage.EXTRACTING);
             Reading reading = reading(request);
-            Extracted extracted = extractor.extract(reading.transcript(), reading.recordedAt());
-            ExtractionModel model = new ExtractionModel(ENGINE, extractor.lexiconsSha256(), SCHEMA);
-            extractions.keep(request.tenant(), request.extractionId(), ENGINE, false, model, extracted);
+            Understanding understood =
+                    extractor.understand(reading.transcript(), reading.recordedAt(), reading.known());
+            extractions.keep(
+                    request.tenant(),
+                    request.extractionId(),
+                    understood.engine(),
+                    understood.degraded(),
+                    understood.model(),
+                    understood.extracted());
         });
     }
 
@@ -93,15 +97,19 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
         });
     }
 
-    /** What is read, and when it was said. */
-    private record Reading(Transcript transcript, Instant recordedAt) {}
+    /**
+     * What is read, and when it was said.
+     *
+     * @param known names that the record has
+     */
+    private record Reading(Transcript transcript, Instant recordedAt, List<String> known) {}
 
     private Reading reading(ExtractionRequest request) {
         String consultationId = request.consultationId();
         if (consultationId == null) {
             Extraction row = row(request);
             Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(Failures::recordMissing);
-            return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()));
+            return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()), List.of());
         }
         Transcript transcript = extractions
                 .find(request.tenant(), request.extractionId())
@@ -109,7 +117,21 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
                 .orElseGet(() -> transcripts.latest(request.tenant(), consultationId))
                 .orElseThrow(Failures::recordMissing);
         extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
-        return new Reading(transcript, consultation(request, consultationId).recordedAt());
+        Consultation consultation = consultation(request, consultationId);
+        return new Reading(transcript, consultation.recordedAt(), known(consultation));
+    }
+
+    private List<String> known(Consultation consultation) {
+        List<String> known = new ArrayList<>();
+        if (consultation.patientId() != null) {
+            patients.find(consultation.tenant(), consultation.patientId())
+                    .map(Patient::name)
+                    .ifPresent(known::add);
+        }
+        if (consultation.clinician() != null) {
+            known.add(consultation.clinician());
+        }
+        return known;
     }
 
     private void announce(ExtractionRequest request, String consultationId, int revision, Extracted verified) {

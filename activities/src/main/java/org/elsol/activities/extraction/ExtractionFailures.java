@@ -1,6 +1,8 @@
 package org.elsol.activities.extraction;
 
 import org.elsol.activities.failure.Failures;
+import org.elsol.activities.language.LanguageModelException;
+import org.elsol.activities.language.LanguageModelFailures;
 import org.jdbi.v3.core.JdbiException;
 
 /** What a failure of an extraction means for the run: the one place where it is decided. */
@@ -12,6 +14,8 @@ final class ExtractionFailures {
     static void named(Runnable step) {
         try {
             step.run();
+        } catch (LanguageModelException e) {
+            throw LanguageModelFailures.of(e);
         } catch (JdbiException e) {
             throw Failures.of(e);
         }

@@ -1,16 +1,21 @@
 package org.elsol.activities.extraction;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Given names and surnames of one word, as the statistics of Spain have them; used only where a name is expected. */
 final class Names {
 
     private static final int COMMON = 200;
+    /** Borne by so many that, written small, it is a name all the same. */
+    private static final int FREQUENT = 5000;
 
     private final Map<String, String> given = new HashMap<>();
     private final Map<String, String> surnames = new HashMap<>();
+    private final Set<String> frequent = new HashSet<>();
 
     /**
      * @param given {@code name, display, male, female}
@@ -18,7 +23,11 @@ final class Names {
      */
     Names(List<List<String>> given, List<List<String>> surnames) {
         for (List<String> row : given) {
-            add(this.given, row.get(0), row.get(1), Long.parseLong(row.get(2)) + Long.parseLong(row.get(3)));
+            long count = Long.parseLong(row.get(2)) + Long.parseLong(row.get(3));
+            add(this.given, row.get(0), row.get(1), count);
+            if (count >= FREQUENT) {
+                frequent.add(Tokeniser.norm(row.get(0)));
+            }
         }
         for (List<String> row : surnames) {
             add(this.surnames, row.get(0), row.get(1), Long.parseLong(row.get(2)));
@@ -27,6 +36,11 @@ final class Names {
 
     boolean isGiven(Token token) {
         return given.containsKey(token.norm());
+    }
+
+    /** Whether it is a given name that many bear. */
+    boolean isFrequentGiven(Token token) {
+        return frequent.contains(token.norm());
     }
 
     boolean isSurname(Token token) {

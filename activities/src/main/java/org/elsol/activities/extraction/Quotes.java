@@ -41,7 +41,8 @@ final class Quotes {
         return of(utterance.turn(), utterance.from(), utterance.to());
     }
 
-    private static Evidence of(Segment segment, int start, int end) {
+    /** @param start offset in the segment's text, UTF-16 units */
+    static Evidence of(Segment segment, int start, int end) {
         String quote = segment.text().substring(start, end);
         Long from = segment.startMs();
         Long to = segment.endMs();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.elsol.store.extraction.Extracted;
+import org.elsol.store.extraction.ExtractionModel;
 import org.elsol.store.extraction.Finding;
 import org.elsol.store.transcription.Transcript;
 
@@ -13,7 +14,11 @@ import org.elsol.store.transcription.Transcript;
  * Reads a transcript by lexicons and rules: terms, the scopes of negation, doubt, history, family and condition, pairs of
  * question and answer, amounts and times. Works in time linear in the length of the transcript. Safe for many threads.
  */
-public final class RulesExtractor {
+public final class RulesExtractor implements Extractor {
+
+    private static final String ENGINE = "rules";
+    /** Names the shape of {@link Extracted}; changed when it changes. */
+    private static final String SCHEMA = "extracted-1";
 
     private final Lexicon lexicon;
     private final TranscriptReader reader;
@@ -36,6 +41,12 @@ public final class RulesExtractor {
     /** Hex sha256 of the lexicons: together with the build it says what made a result. */
     public String lexiconsSha256() {
         return lexicon.sha256();
+    }
+
+    @Override
+    public Understanding understand(Transcript transcript, Instant recordedAt, List<String> known) {
+        ExtractionModel model = new ExtractionModel(ENGINE, lexiconsSha256(), SCHEMA);
+        return new Understanding(ENGINE, false, model, extract(transcript, recordedAt));
     }
 
     /**

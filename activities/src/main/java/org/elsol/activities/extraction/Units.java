@@ -34,6 +34,11 @@ final class Units {
         return find(token) != null;
     }
 
+    /** Whether this is a unit as it is written: for letters that touch their number. */
+    static boolean isUnit(String letters) {
+        return UNITS.containsKey(Tokeniser.norm(letters));
+    }
+
     static boolean sameDimension(Token one, Token other) {
         return dimension(one).equals(dimension(other));
     }

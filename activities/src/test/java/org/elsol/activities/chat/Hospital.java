@@ -69,6 +69,10 @@ final class Hospital implements AutoCloseable {
     }
 
     ChatActivitiesImpl activities(ChatRows rows) {
+        return activities(rows, null);
+    }
+
+    private ChatActivitiesImpl activities(ChatRows rows, @Nullable LanguageModelWording wording) {
         Concepts concepts = new Concepts(LEXICON);
         HybridSearch search = new HybridSearch(
                 rows.passages(),
@@ -76,7 +80,8 @@ final class Hospital implements AutoCloseable {
                 index,
                 text -> new float[] {1, 0},
                 concepts);
-        return new ChatActivitiesImpl(rows, search, concepts, new ChatSettings(ZONE), InstantSource.fixed(NOW));
+        return new ChatActivitiesImpl(
+                rows, search, concepts, new ChatSettings(ZONE), InstantSource.fixed(NOW), wording);
     }
 
     ChatActivitiesImpl activities() {
@@ -109,6 +114,14 @@ final class Hospital implements AutoCloseable {
     /** Asked on its own. */
     Answer ask(String question) {
         return ask(question, UUID.randomUUID().toString(), SearchFilter.NONE, 50);
+    }
+
+    /** Asked on its own, of a hospital with a language model. */
+    Answer ask(String question, LanguageModelWording wording) {
+        String id = keep(question, UUID.randomUUID().toString(), SearchFilter.NONE, 50);
+        activities(rows(), wording).answer(new org.elsol.workflows.chat.QuestionRequest(TENANT, id));
+        return java.util.Objects.requireNonNull(
+                rows().questions().find(TENANT, id).orElseThrow().answer());
     }
 
     Answer ask(String question, String conversation, SearchFilter filter, int maxSources) {

@@ -36,7 +36,7 @@ public record ExtractionResource(
         @Schema(description = "rules, or the language model's name; null until it has run", example = "rules") @Nullable
         String engine,
 
-        @Schema(description = "Whether the rules stood in for a language model that failed")
+        @Schema(description = "Whether the rules stood in for a language model, for all of it or for its summary")
         boolean degraded,
 
         @Schema(description = "What was said about who the patient is; null until it has run") @Nullable

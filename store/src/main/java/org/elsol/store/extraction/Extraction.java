@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param turns the posted turns; null where a consultation's transcript is read
  * @param recordedAt when the turns were said, if the caller said so; null where a consultation is read
  * @param engine {@code rules} or the language model's name; null until it has run
- * @param degraded whether the rules stood in for a language model that failed
+ * @param degraded whether the rules stood in for a language model, for all of it or for its summary
  * @param result null until it has run
  */
 public record Extraction(

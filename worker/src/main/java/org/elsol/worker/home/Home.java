@@ -106,6 +106,11 @@ public final class Home {
         return root.resolve("vocabulary.txt");
     }
 
+    /** Which language model is asked, and how; there may be none. */
+    public Path languageModel() {
+        return root.resolve("llm.properties");
+    }
+
     /** Unpacked programs, shared by all homes of this user. */
     public Path programs() throws IOException {
         return PrivateFiles.makeFolder(cache);

@@ -5,10 +5,12 @@ import java.time.InstantSource;
 import org.elsol.activities.chat.ChatActivitiesImpl;
 import org.elsol.activities.chat.ChatRows;
 import org.elsol.activities.chat.ChatSettings;
+import org.elsol.activities.chat.LanguageModelWording;
 import org.elsol.activities.consultation.ConsultationActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
+import org.elsol.activities.extraction.LanguageModelExtractor;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.extraction.RulesExtractor;
 import org.elsol.activities.knowledge.HybridSearch;
@@ -21,6 +23,7 @@ import org.elsol.activities.knowledge.document.DocumentUnderstanding;
 import org.elsol.activities.knowledge.document.PageReading;
 import org.elsol.activities.knowledge.document.Tesseract;
 import org.elsol.activities.knowledge.document.TesseractSettings;
+import org.elsol.activities.language.LanguageModel;
 import org.elsol.activities.transcription.AudioDecoder;
 import org.elsol.activities.transcription.DecoderSettings;
 import org.elsol.activities.transcription.TranscriptionActivitiesImpl;
@@ -29,6 +32,7 @@ import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.SpoolFolder;
+import org.jspecify.annotations.Nullable;
 
 /** The activities of this process. */
 final class Engines {
@@ -39,7 +43,9 @@ final class Engines {
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
 
-    Engines(Rows rows, Sound sound, Paper paper, Ports ports, Lexicon lexicon) throws IOException {
+    /** @param model null leaves extraction and wording to the rules */
+    Engines(Rows rows, Sound sound, Paper paper, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
+            throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
                 rows.transcripts(),
@@ -52,7 +58,12 @@ final class Engines {
         RulesExtractor extractor = new RulesExtractor(lexicon);
         EvidenceVerifier verifier = new EvidenceVerifier(lexicon);
         this.extraction = new ExtractionActivitiesImpl(
-                rows.consultations(), rows.patients(), rows.transcripts(), rows.extractions(), extractor, verifier);
+                rows.consultations(),
+                rows.patients(),
+                rows.transcripts(),
+                rows.extractions(),
+                model == null ? extractor : new LanguageModelExtractor(model, lexicon, extractor, verifier),
+                verifier);
         Concepts concepts = new Concepts(lexicon);
         SentenceEncoder encoder = ports.sentences();
         HybridSearch search =
@@ -72,7 +83,8 @@ final class Engines {
                 search,
                 concepts,
                 ChatSettings.defaults(),
-                InstantSource.system());
+                InstantSource.system(),
+                model == null ? null : new LanguageModelWording(model, lexicon));
     }
 
     /** Where recordings lie, and the program that decodes them. */

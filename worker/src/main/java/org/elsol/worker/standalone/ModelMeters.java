@@ -4,17 +4,20 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
+import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
 
 /**
  * The working time of models: {@code elsol_models_busy_seconds_total} for all together, two at once counted once, and
- * {@code elsol_model_busy_seconds_total} for each of them, with {@code elsol_model_calls_total}.
+ * {@code elsol_model_busy_seconds_total} for each of them, with {@code elsol_model_calls_total}. Of the language model's
+ * server: {@code elsol_llm_calls_total} that were answered, and {@code elsol_llm_tokens_total}.
  */
-record ModelMeters(ModelClock clock) implements MeterBinder {
+record ModelMeters(ModelClock clock, TokenCounter tokens) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        bindTokens(registry);
         FunctionCounter.builder("elsol.models.busy", clock, ModelClock::seconds)
                 .baseUnit("seconds")
                 .description("Time in which any model worked; two at once count once")
@@ -30,5 +33,19 @@ record ModelMeters(ModelClock clock) implements MeterBinder {
                     .tag("model", purpose.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    private void bindTokens(MeterRegistry registry) {
+        FunctionCounter.builder("elsol.llm.calls", tokens, TokenCounter::calls)
+                .description("Calls that the language model answered")
+                .register(registry);
+        FunctionCounter.builder("elsol.llm.tokens", tokens, TokenCounter::input)
+                .description("Tokens that the language model read or wrote")
+                .tag("direction", "input")
+                .register(registry);
+        FunctionCounter.builder("elsol.llm.tokens", tokens, TokenCounter::output)
+                .description("Tokens that the language model read or wrote")
+                .tag("direction", "output")
+                .register(registry);
     }
 }

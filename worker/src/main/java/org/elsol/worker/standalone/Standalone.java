@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
+import org.elsol.activities.language.LanguageModel;
+import org.elsol.activities.language.LanguageModelSettings;
+import org.elsol.activities.language.LanguageModels;
+import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.api.http.ApiSettings;
@@ -30,6 +35,7 @@ import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.WireFormat;
 import org.elsol.workflows.wire.WorkflowStarts;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,12 +102,14 @@ public final class Standalone implements AutoCloseable {
         Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
 
         ModelClock clock = new ModelClock();
+        TokenCounter tokens = new TokenCounter();
         Engines engines = new Engines(
                 rows,
                 new Engines.Sound(audio, spool, ffmpeg),
                 new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
                 Ports.of(home, models, clock, opened),
-                Lexicon.with(home.lexicons()));
+                Lexicon.with(home.lexicons()),
+                model(home, tokens));
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
@@ -118,11 +126,21 @@ public final class Standalone implements AutoCloseable {
                         reader,
                         temporal,
                         starts,
-                        new ModelMeters(clock)),
+                        new ModelMeters(clock, tokens)),
                 settings));
         lock.serving(api.port());
         LOG.info("Started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
         return new Standalone(opened, api.port(), madeKey);
+    }
+
+    /** The language model that the settings name; null where they name none, and rules do all. */
+    private static @Nullable LanguageModel model(Home home, TokenCounter tokens) throws IOException {
+        Optional<LanguageModelSettings> settings = LanguageModelSettings.from(System.getenv(), home.languageModel());
+        if (settings.isEmpty()) {
+            return null;
+        }
+        LOG.info("Language model: {}", settings.get());
+        return LanguageModels.open(settings.get(), tokens);
     }
 
     static Database database(Home home, MasterKeys keys, Closing opened) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.VectorIndex;
 import org.elsol.activities.knowledge.document.TesseractSettings;
+import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelSettings;
@@ -90,7 +91,8 @@ final class ComposedElSol implements AutoCloseable {
                         ports.speakers(),
                         ports.sentences(),
                         new FaultyIndex(index, connection)),
-                Lexicon.bundled());
+                Lexicon.bundled(),
+                null);
         WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
@@ -108,7 +110,7 @@ final class ComposedElSol implements AutoCloseable {
                         reader,
                         temporal,
                         starts,
-                        new ModelMeters(clock)),
+                        new ModelMeters(clock, new TokenCounter())),
                 settings));
         lock.serving(api.port());
         calls = new ApiCalls(api.port(), Files.readString(home.apiKey()).strip());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.activities.language;
+
+import org.jspecify.annotations.NullMarked;

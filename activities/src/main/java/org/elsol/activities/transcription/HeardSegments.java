@@ -28,7 +28,7 @@ final class HeardSegments {
     private HeardSegments(Hearing hearing, SpeechRequest request) {
         this.request = request;
         this.hearing = hearing;
-        this.words = new HeardWords(request.startMs(), request.endMs());
+        this.words = new HeardWords(request.startMs(), request.endMs(), hearing.timing());
     }
 
     static List<RecognisedSegment> of(Hearing hearing, SpeechRequest request) {

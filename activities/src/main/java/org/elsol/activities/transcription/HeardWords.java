@@ -12,12 +12,14 @@ final class HeardWords {
 
     private final long startMs;
     private final long endMs;
+    private final Timing timing;
     private long lastEndMs;
 
     /** Words lie between these times of the recording, each after the one before. */
-    HeardWords(long startMs, long endMs) {
+    HeardWords(long startMs, long endMs, Timing timing) {
         this.startMs = startMs;
         this.endMs = endMs;
+        this.timing = timing;
         this.lastEndMs = startMs;
     }
 
@@ -52,6 +54,6 @@ final class HeardWords {
         long start = Math.clamp(startMs + parts.getFirst().startMs(), lastEndMs, endMs);
         long end = Math.clamp(startMs + parts.getLast().endMs(), start, endMs);
         lastEndMs = end;
-        words.add(new Word(text, start, end, Math.clamp(probability, 0, 1), Timing.MEASURED));
+        words.add(new Word(text, start, end, Math.clamp(probability, 0, 1), timing));
     }
 }

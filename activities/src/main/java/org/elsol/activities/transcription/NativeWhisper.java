@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.elsol.store.transcription.DetectedLanguage;
+import org.elsol.store.transcription.Timing;
 
 /** The whisper.cpp that was built on this machine. */
 final class NativeWhisper implements Whisper {
@@ -28,6 +29,7 @@ final class NativeWhisper implements Whisper {
 
     private final SpeechLibrary library;
     private final MemorySegment model;
+    private final Timing timing;
 
     /**
      * Loads a model.
@@ -40,6 +42,7 @@ final class NativeWhisper implements Whisper {
             MemorySegment handle = arena.allocate(ADDRESS);
             // With flash attention, which is faster on a processor too: docs/benchmarks/speech.md.
             int heads = AlignmentHeads.of(file).orElse(0);
+            this.timing = heads == 0 ? Timing.INTERPOLATED : Timing.MEASURED;
             int status = (int) library.open.invokeExact(arena.allocateFrom(file.toString()), 1, 1, heads, handle);
             if (status != 0) {
                 throw new SpeechModelUnavailable(file.getFileName() + " is no speech model", null);
@@ -81,7 +84,8 @@ final class NativeWhisper implements Whisper {
                 MemorySegment probability = arena.allocate(JAVA_FLOAT);
                 MemorySegment code = arena.allocate(LANGUAGE_BYTES + 1); // the last byte stays zero
                 check((int) library.start.invokeExact(window, noSpeech, probability, code));
-                return new Hearing(tokens, Math.clamp(noSpeech.get(JAVA_FLOAT, 0), 0, 1), language(code, probability));
+                return new Hearing(
+                        tokens, timing, Math.clamp(noSpeech.get(JAVA_FLOAT, 0), 0, 1), language(code, probability));
             } finally {
                 library.closeWindow.invokeExact(window);
             }

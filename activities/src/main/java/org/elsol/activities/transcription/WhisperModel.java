@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.elsol.store.transcription.DetectedLanguage;
+import org.elsol.store.transcription.Timing;
 
 /** whisper.cpp 1.7.1 as it comes in the jar. Weights are shared by states; a state belongs to one thread at a time. */
 @SuppressWarnings("restricted") // As in the library.
@@ -31,6 +32,7 @@ final class WhisperModel implements Whisper {
 
     private final WhisperLibrary library;
     private final MemorySegment context;
+    private final Timing timing;
     private final int endOfText;
     private final int beginOfTimes;
 
@@ -45,6 +47,7 @@ final class WhisperModel implements Whisper {
             MemorySegment params = (MemorySegment) library.contextDefaultParams.invokeExact((SegmentAllocator) arena);
             params.set(JAVA_BOOLEAN, offset(WhisperLibrary.CONTEXT_PARAMS, "use_gpu"), false);
             OptionalInt heads = AlignmentHeads.of(file);
+            this.timing = heads.isPresent() ? Timing.MEASURED : Timing.INTERPOLATED;
             if (heads.isPresent()) {
                 params.set(JAVA_BOOLEAN, offset(WhisperLibrary.CONTEXT_PARAMS, "dtw_token_timestamps"), true);
                 params.set(JAVA_INT, offset(WhisperLibrary.CONTEXT_PARAMS, "dtw_aheads_preset"), heads.getAsInt());
@@ -138,7 +141,7 @@ final class WhisperModel implements Whisper {
                 check(status);
                 List<List<HeardToken>> heard = heard(arena);
                 FirstLogits first = firstLogits(arena);
-                return new Hearing(heard, first.noSpeech(), first.language());
+                return new Hearing(heard, timing, first.noSpeech(), first.language());
             } catch (RecognitionCancelled | SpeechModelUnavailable e) {
                 throw e;
             } catch (Throwable e) {

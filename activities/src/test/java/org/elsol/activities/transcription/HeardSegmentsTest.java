@@ -14,6 +14,7 @@ import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.Quality;
 import org.elsol.store.transcription.RecognisedSegment;
 import org.elsol.store.transcription.SpeechMetrics;
+import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Word;
 import org.junit.jupiter.api.Test;
 
@@ -94,9 +95,21 @@ class HeardSegmentsTest {
     }
 
     @Test
+    void times_that_were_not_aligned_with_the_sound_are_labelled_interpolated() {
+        Hearing guessed = new Hearing(List.of(List.of(token(bytes(" Hola"), 0, 1, 0.5))), Timing.INTERPOLATED, 0, null);
+        assertThat(HeardSegments.of(guessed, TEN_SECONDS_FROM_ONE_MINUTE)
+                        .getFirst()
+                        .words()
+                        .getFirst()
+                        .timing())
+                .isEqualTo(Timing.INTERPOLATED);
+    }
+
+    @Test
     void what_was_measured_stays_with_the_segment() {
         DetectedLanguage spanish = new DetectedLanguage("es", 0.98);
-        Hearing hearing = new Hearing(List.of(List.of(token(bytes(" Hola"), 0, 1, 0.5))), 0.1, spanish);
+        Hearing hearing =
+                new Hearing(List.of(List.of(token(bytes(" Hola"), 0, 1, 0.5))), Timing.MEASURED, 0.1, spanish);
         SpeechMetrics metrics = Objects.requireNonNull(HeardSegments.of(hearing, TEN_SECONDS_FROM_ONE_MINUTE)
                 .getFirst()
                 .metrics());
@@ -196,7 +209,7 @@ class HeardSegmentsTest {
     }
 
     private static Hearing hearing(double noSpeech, HeardToken... tokens) {
-        return new Hearing(List.of(List.of(tokens)), noSpeech, null);
+        return new Hearing(List.of(List.of(tokens)), Timing.MEASURED, noSpeech, null);
     }
 
     private static RecognisedSegment only(HeardToken... tokens) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Whether a word's times come from the recogniser or lie between neighbours that do. */
+/** Whether a word's times come from the recogniser or are guessed between those that do. */
 public enum Timing {
     MEASURED,
     INTERPOLATED;

@@ -122,7 +122,8 @@ final class Advice {
             "esto",
             "esta",
             "este",
-            "ellos");
+            "ellos",
+            "tambien");
     private static final int MOST_WORDS = 14;
 
     private final WordForms forms;
@@ -182,8 +183,7 @@ final class Advice {
                 return false;
             }
         }
-        boolean negated = match.from() > utterance.from()
-                && utterance.token(match.from() - 1).is("no");
+        boolean negated = isKept(utterance, match.from());
         boolean others = (followUp && isOthers(utterance, match))
                 || isSupposed(utterance, match, match.from())
                 || (followUp && isSupposed(utterance, match, match.to() - 1))
@@ -200,6 +200,17 @@ final class Advice {
                 && !condition
                 && (verb || ordering)
                 && (!followUp || isAppointment(utterance, match));
+    }
+
+    /** «no te pongas calor», «máximo un litro de agua»: the contrary of what is listed. */
+    private static boolean isKept(Utterance utterance, int at) {
+        int i = at - 1;
+        while (i >= utterance.from()
+                && Set.of("se", "te", "le", "un", "una", "de", "me", "lo", "la").contains(utterance.token(i).norm())) {
+            i--;
+        }
+        return i >= utterance.from()
+                && Set.of("no", "nunca", "maximo", "menos").contains(utterance.token(i).norm());
     }
 
     /** «si en dos semanas sigues igual»: supposed, not advised. */
@@ -244,7 +255,7 @@ final class Advice {
         for (int i = Math.max(utterance.from(), match.from() - 9); i < match.from(); i++) {
             Token token = utterance.token(i);
             WordForms.Form form = forms.verb(token);
-            boolean past = form != null && (form.has('R') || form.has('I'));
+            boolean past = form != null && (form.has('R') || form.has('I') || form.has('A'));
             if (past) {
                 return false;
             }

@@ -67,6 +67,11 @@ public final class Lexicon {
             "nomas",
             "…",
             "sí");
+    /** Words that tell nothing by themselves: with one other alone they are no phrase. */
+    private static final Set<String> TURNING_WORDS = Set.of(
+            "no", "ni", "sin", "nada", "mejor", "mas", "menos", "poco", "con", "por", "que", "lo", "y", "o", "como",
+            "cuando", "mal", "malo", "andar", "tener", "traer", "poner", "hacer", "dar", "ir", "sentir", "quedar", "si");
+
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 
@@ -221,8 +226,12 @@ public final class Lexicon {
         }
         addKey(tokens, all(tokens.size()), Token::fold, term, keys);
         int[] read = substantial(tokens, false);
+        long told = Arrays.stream(read)
+                .filter(i -> !TURNING_WORDS.contains(tokens.get(i).fold()))
+                .count();
         boolean negated = read.length > 0 && tokens.get(read[0]).is("no");
-        boolean tellsMuch = read.length >= (negated ? 3 : 2)
+        boolean tellsMuch = told >= 2
+                && read.length >= (negated ? 3 : 2)
                 && read.length < tokens.size()
                 && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
         if (tellsMuch) {

@@ -28,11 +28,21 @@ final class Negations {
             }
         }
         for (Match cue : utterance.cues("negation")) {
-            if (cue.from() >= start && cue.to() <= mention.from() && reaches(utterance, cue, mention)) {
+            if (!isDecimal(utterance, cue)
+                    && cue.from() >= start && cue.to() <= mention.from() && reaches(utterance, cue, mention)) {
                 return true;
             }
         }
         return isDeniedAfter(mention, utterance);
+    }
+
+    /** «cero punto ocho» denies nothing. */
+    private static boolean isDecimal(Utterance utterance, Match cue) {
+        return utterance.token(cue.from()).is("cero")
+                && cue.to() < utterance.to()
+                && (utterance.token(cue.to()).is("punto")
+                        || utterance.token(cue.to()).is("coma")
+                        || utterance.token(cue.to()).is("con"));
     }
 
     boolean isOver(Mention mention, Utterance utterance) {
@@ -86,6 +96,12 @@ final class Negations {
         if (denied) {
             return false;
         }
+        boolean left = cue.to() < utterance.to()
+                && utterance.token(cue.to() - 1).fold().equals("dejar")
+                && isState(utterance.token(cue.to()));
+        if (left) {
+            return false; // «lo dejamos hospitalizado», «la dejamos en observación»
+        }
         boolean yaNo = utterance.token(cue.to() - 1).is("no");
         if (!yaNo) {
             return true;
@@ -95,6 +111,11 @@ final class Negations {
                 || having.contains(verb)
                 || signVerbs.contains(verb)
                 || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
+    }
+
+    private boolean isState(Token token) {
+        WordForms.Form form = forms.verb(token);
+        return token.is("en") || token.is("igual") || token.is("asi") || token.is("con") || (form != null && form.has('A'));
     }
 
     private boolean isFree(Utterance utterance, int at) {

@@ -31,6 +31,7 @@ final class Questions {
             "reaccion a alguna medicina",
             "medicamento que no pueda tomar",
             "medicina que no pueda tomar");
+    private static final int LONGEST_LIST = 14;
     private static final int LOOK_AHEAD = 3;
     private static final int MOST_LISTED = 200;
 
@@ -82,7 +83,7 @@ final class Questions {
         }
         if (says == Answer.NEITHER) {
             Optional<Utterance> next = following(answer);
-            if (next.isPresent() && answers.of(next.get()) != Answer.NEITHER) {
+            if (next.isPresent() && answers.begins(next.get())) {
                 read(question, next.get(), subject, now, findings);
                 return;
             }
@@ -93,11 +94,13 @@ final class Questions {
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
         boolean over = question.has("ended") && says == Answer.YES;
         boolean allergy = isAboutAllergy(question);
-        for (Mention mention : question.mentions()) {
+        for (Mention asked : question.mentions()) {
+            Mention mention = asIllness(asked, question);
             if (!ASKED.contains(mention.term().sort())
                     || mention.term().has("asked")
                     || isPreventedOrCounted(question, mention)
                     || isCircumstance(question, mention)
+                    || isSpecified(mention, answer)
                     || (named
                             && question.mentions().size() > 1
                             && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
@@ -134,6 +137,33 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    /** «¿Ha tomado antibióticos?» «Sí, amoxicilina»: the drug stands for its class. */
+    private static boolean isSpecified(Mention asked, Utterance answer) {
+        return asked.is(Sort.MEDICATION)
+                && asked.term().has("class")
+                && answer.mentions().stream()
+                        .anyMatch(said -> said.is(Sort.MEDICATION) && !said.term().has("class"));
+    }
+
+    /** «¿Azúcar, presión, colesterol?»: in a list of illnesses the sign stands for its illness. */
+    private static Mention asIllness(Mention mention, Utterance question) {
+        boolean listed = question.mentions().stream()
+                        .filter(other -> Illnesses.of(other.term()).isPresent()
+                                || other.is(Sort.DIAGNOSIS))
+                        .count()
+                > 1;
+        if (!listed || question.to() - question.from() > LONGEST_LIST) {
+            return mention;
+        }
+        return Illnesses.of(mention.term())
+                .map(illness -> new Mention(
+                        mention.from(),
+                        mention.to(),
+                        illness,
+                        new Match(mention.from(), mention.to(), List.of(illness))))
+                .orElse(mention);
     }
 
     private static Optional<Utterance> following(Utterance answer) {

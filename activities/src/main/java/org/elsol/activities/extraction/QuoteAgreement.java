@@ -176,6 +176,7 @@ final class QuoteAgreement {
     private static Set<String> names(Mention mention) {
         Set<String> names = new HashSet<>(Set.of(mention.term().name()));
         mention.match().terms().forEach(term -> names.add(term.name()));
+        Illnesses.of(mention.term()).ifPresent(illness -> names.add(illness.name()));
         return names;
     }
 

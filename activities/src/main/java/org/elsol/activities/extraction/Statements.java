@@ -57,7 +57,7 @@ final class Statements {
                 reactions.add(mention);
             } else if (meaning.isMeant(utterance, mention, asked == null ? askedOfTurn : asked)
                     && !isMeasured(utterance, mention, readings)) {
-                mention(utterance, mention, subject, now, findings);
+                mention(utterance, mention, asked == null ? askedOfTurn : asked, subject, now, findings);
             }
         }
         vitalSigns(utterance, readings, null, subject, findings);
@@ -72,8 +72,13 @@ final class Statements {
     }
 
     private void mention(
-            Utterance utterance, Mention mention, Subject subject, java.time.Instant now, FindingList findings) {
-        Verdict verdict = scopes.of(mention, utterance, subject);
+            Utterance utterance,
+            Mention mention,
+            @Nullable Utterance asked,
+            Subject subject,
+            java.time.Instant now,
+            FindingList findings) {
+        Verdict verdict = scopes.of(mention, utterance, asked, subject);
         Certainty certainty = verdict.certainty();
         if (certainty == null || isRefused(utterance, mention, certainty)) {
             return;
@@ -295,7 +300,7 @@ final class Statements {
             Term term = new Term(Sort.VITAL_SIGN, reading.name(), null, Set.of());
             Mention mention = new Mention(
                     reading.from(), reading.to(), term, new Match(reading.from(), reading.to(), List.of(term)));
-            Verdict verdict = scopes.of(mention, utterance, subject);
+            Verdict verdict = scopes.of(mention, utterance, asked, subject);
             if (verdict.certainty() != null && verdict.certainty() != Certainty.DENIED && verdict.relative() == null) {
                 Draft draft = new Draft(
                         FindingKind.VITAL_SIGN,
@@ -308,9 +313,20 @@ final class Statements {
                 }
                 findings.add(draft.with("value", reading.value())
                         .with("unit", reading.unit())
-                        .from(quote(utterance, mention, reading.to())));
+                        .from(measured(utterance, mention, reading)));
             }
         }
+    }
+
+    /** The sentence with the value, and the one before where that names what was measured. */
+    private static org.elsol.store.extraction.Evidence measured(
+            Utterance utterance, Mention mention, VitalSigns.Reading reading) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        boolean bare = reading.from() == utterance.from() && VitalSigns.isNamedBefore(utterance);
+        return bare
+                ? Quotes.of(utterance.turn(), all.get(at - 1).from(), utterance.to())
+                : quote(utterance, mention, reading.to());
     }
 
     /** «A los gatos no soy alérgica. Al polen, sí.» */
@@ -360,7 +376,7 @@ final class Statements {
     private void allergy(Utterance utterance, Mention mention, Term allergen, Subject subject, FindingList findings) {
         Term term = new Term(Sort.ALLERGEN, Allergens.allergy(allergen), allergen.code(), Set.of());
         Mention asAllergen = new Mention(mention.from(), mention.to(), term, mention.match());
-        Verdict verdict = scopes.of(asAllergen, utterance, subject);
+        Verdict verdict = scopes.of(asAllergen, utterance, null, subject);
         if (verdict.certainty() != null && verdict.relative() == null) {
             findings.add(new Draft(
                             FindingKind.ALLERGY,
@@ -382,7 +398,7 @@ final class Statements {
                     && utterance.mentionAt(i).isEmpty()) {
                 Term term = new Term(Sort.ALLERGEN, "alergias", null, Set.of());
                 Mention mention = new Mention(i, i + 1, term, new Match(i, i + 1, List.of(term)));
-                if (scopes.of(mention, utterance, subject).certainty() == Certainty.DENIED) {
+                if (scopes.of(mention, utterance, null, subject).certainty() == Certainty.DENIED) {
                     findings.add(new Draft(
                                     FindingKind.ALLERGY,
                                     Quotes.text(utterance.turn(), i, i + 1),

@@ -61,6 +61,14 @@ final class Times {
         };
     }
 
+    /** «¿En el embarazo pasado?» «Me subió la presión»: told of the time that was asked after. */
+    boolean isOfThatTime(Mention mention, Utterance utterance, Utterance asked) {
+        return asked.has("distant")
+                && governing(mention, utterance, Chains.start(utterance, mention.from()))
+                        .filter(Times::isPastTense)
+                        .isPresent();
+    }
+
     /** «vomitó una vez en la mañana»: counted, but of now. */
     private static boolean isOfToday(Utterance utterance) {
         return utterance.cues("recent").stream()
@@ -86,18 +94,30 @@ final class Times {
                 || hasHistory(utterance, start, mention);
     }
 
-    private static boolean procedure(
+    private boolean procedure(
             Mention mention, Utterance utterance, boolean past, boolean distant, Optional<WordForms.Form> verb) {
         if (isOngoing(mention)) {
             return past && distant;
         }
-        boolean planned = verb.filter(form -> form.has('F')
+        boolean pending = utterance.role() == Role.CLINICIAN && isInfinitive(utterance, mention);
+        boolean planned = pending || verb.filter(form -> form.has('F')
                         || form.has('S')
                         || (form.has('P')
                                 && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
                                         .contains(form.lemma())))
                 .isPresent();
-        return past || distant || (!planned && utterance.role() == Role.PATIENT);
+        return ((past || distant) && !pending) || (!planned && utterance.role() == Role.PATIENT);
+    }
+
+    /** «antes de operarte», «me toca operarme»: named, not done. */
+    boolean isInfinitive(Utterance utterance, Mention mention) {
+        for (int i = mention.from(); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null) {
+                return form.has('N') && !form.isFinite();
+            }
+        }
+        return false;
     }
 
     static boolean isOngoing(Mention procedure) {

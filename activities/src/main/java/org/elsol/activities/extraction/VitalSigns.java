@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.extraction.Term.Sort;
+import org.elsol.store.transcription.Role;
 
 /** Reads measured values: «presión de ciento cuarenta sobre noventa», «treinta y ocho y medio de fiebre». */
 final class VitalSigns {
@@ -350,7 +351,7 @@ final class VitalSigns {
         }
         int next = high.get().to();
         while (next < to
-                && Set.of("sobre", "con", "/", "entre", "-")
+                && Set.of("sobre", "con", "/", "entre", "-", ",")
                         .contains(tokens.get(next).norm())) {
             next++;
         }
@@ -424,7 +425,7 @@ final class VitalSigns {
     /** «38 de fiebre», «38 grados», «120/80»: values that say by themselves what they are. */
     private void unnamed(Utterance utterance, List<Reading> found) {
         List<Token> tokens = utterance.turn().tokens();
-        if (found.isEmpty() && namedBefore(utterance)) {
+        if (found.isEmpty() && utterance.role() != Role.PATIENT && isNamedBefore(utterance)) {
             pressure(tokens, utterance.from(), utterance.from(), utterance.to()).ifPresent(found::add);
         }
         for (int i = utterance.from(); i < utterance.to(); i++) {
@@ -444,7 +445,7 @@ final class VitalSigns {
     }
 
     /** «Le tomo la tensión. Ciento veintidós con setenta y ocho.» */
-    private static boolean namedBefore(Utterance utterance) {
+    static boolean isNamedBefore(Utterance utterance) {
         List<Utterance> all = utterance.turn().utterances();
         int at = all.indexOf(utterance);
         return at > 0

@@ -140,8 +140,21 @@ final class Answers {
             "harta",
             "mas");
     private static final Set<String> NO = Set.of(
-            "no", "nada", "nunca", "ninguno", "ninguna", "tampoco", "jamas", "negativo", "ni", "nop", "ningun", "nel",
-            "nanai", "nones", "nanay");
+            "no",
+            "nada",
+            "nunca",
+            "ninguno",
+            "ninguna",
+            "tampoco",
+            "jamas",
+            "negativo",
+            "ni",
+            "nop",
+            "ningun",
+            "nel",
+            "nanai",
+            "nones",
+            "nanay");
 
     private static final int LONGEST_SHORT = 8;
 
@@ -198,8 +211,8 @@ final class Answers {
         }
         if (follows(utterance, at, "una", "vez")) {
             int once = at;
-            boolean long_ = utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once)
-                    || namesYear(utterance);
+            boolean long_ =
+                    utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once) || namesYear(utterance);
             return long_ ? Answer.NO_LONGER : Answer.YES;
         }
         if (beginsEnded(utterance, at) || isTakenOnce(utterance, at)) {
@@ -236,7 +249,9 @@ final class Answers {
         while (at < utterance.to() && isFiller(utterance, at)) {
             at++;
         }
-        return at < utterance.to() && utterance.mentionAt(at).isEmpty() && of(utterance) != Answer.NEITHER
+        return at < utterance.to()
+                && utterance.mentionAt(at).isEmpty()
+                && of(utterance) != Answer.NEITHER
                 && (NO.contains(utterance.token(at).norm())
                         || YES.contains(utterance.token(at).lower())
                         || YES.contains(utterance.token(at).norm())
@@ -381,7 +396,8 @@ final class Answers {
         boolean taken = false;
         boolean it = false;
         for (int i = at; i < Math.min(utterance.to(), at + 6); i++) {
-            taken |= Set.of("tomado", "medido", "puesto", "checado", "fijado", "revisado").contains(utterance.token(i).norm());
+            taken |= Set.of("tomado", "medido", "puesto", "checado", "fijado", "revisado")
+                    .contains(utterance.token(i).norm());
             it |= Set.of("la", "lo", "se", "me").contains(utterance.token(i).norm());
         }
         return taken && it;

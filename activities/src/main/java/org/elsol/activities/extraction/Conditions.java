@@ -23,7 +23,8 @@ final class Conditions {
         }
         for (Match cue : utterance.allCues("conditional")) {
             boolean drug = mention.is(Term.Sort.MEDICATION) && utterance.role() == Role.CLINICIAN;
-            boolean said = utterance.token(cue.from()).is("si") || utterance.token(cue.from()).is("en");
+            boolean said = utterance.token(cue.from()).is("si")
+                    || utterance.token(cue.from()).is("en");
             if (drug && !said) {
                 continue; // «le va a dar amoxicilina», «la vacuna del tétanos y ketorolaco»
             }

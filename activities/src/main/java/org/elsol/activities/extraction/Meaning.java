@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether words mean what the lexicons take them for, in their sentence: «Dolores» may be a name, «la placa» a plate. */
 final class Meaning {
 
-    private static final Set<String> EFFECTING = Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
+    private static final Set<String> EFFECTING =
+            Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
 
     private final Medications medications;
     private final WordForms forms;
@@ -91,7 +92,8 @@ final class Meaning {
             WordForms.Form form = forms.verb(utterance.token(i));
             boolean me = Set.of("me", "le").contains(utterance.token(i - 1).norm());
             if (form != null && form.isFinite()) {
-                boolean that = i > utterance.from() + 1 && utterance.token(i - 2).is("que");
+                boolean that =
+                        i > utterance.from() + 1 && utterance.token(i - 2).is("que");
                 return me && EFFECTING.contains(form.lemma()) && (form.has('I') || (that && form.has('R')));
             }
         }
@@ -113,14 +115,18 @@ final class Meaning {
     private static boolean isEcho(Mention mention, Utterance utterance, Utterance asked) {
         int head = mention.to() - 1;
         boolean single = mention.length() == 1
-                || (mention.length() == 2 && utterance.token(mention.from()).fold().equals("se"));
+                || (mention.length() == 2
+                        && utterance.token(mention.from()).fold().equals("se"));
         return single
                 && asked.mentions().stream()
-                        .filter(other -> other.length() > 1 && !other.term().name().equals(mention.term().name()))
+                        .filter(other -> other.length() > 1
+                                && !other.term().name().equals(mention.term().name()))
                         .anyMatch(other -> {
                             boolean same = false;
                             for (int i = other.from(); i < other.to(); i++) {
-                                same |= asked.token(i).fold().equals(utterance.token(head).fold());
+                                same |= asked.token(i)
+                                        .fold()
+                                        .equals(utterance.token(head).fold());
                             }
                             return same;
                         });
@@ -238,7 +244,8 @@ final class Meaning {
     private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
         boolean named = utterance.mentions().stream()
                 .anyMatch(other -> other.is(Sort.TEST) && other.from() > mention.to() && !other.equals(mention));
-        boolean heads = mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
+        boolean heads =
+                mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
         if (heads && named) {
             return false; // «Los exámenes: creatinina en cero punto ocho»
         }

@@ -180,7 +180,8 @@ final class Medications {
                             && ((at > answer.from() && tokens.get(at - 1).is("de"))
                                     || (number.number().intValue() >= 4 * LEAST_BARE_DOSE
                                             && number.to() < answer.to()
-                                            && INTERVALS.contains(tokens.get(number.to()).norm()))));
+                                            && INTERVALS.contains(
+                                                    tokens.get(number.to()).norm()))));
             if (value.isPresent()) {
                 return Optional.of(new Span(i, value.get().to(), value.get().written()));
             }
@@ -201,8 +202,11 @@ final class Medications {
                         || tokens.get(at).is("en")
                         || tokens.get(at).is("la")
                         || tokens.get(at).is("el")
-                        || (tokens.get(at).is("a") && at + 1 < window.to() && numbers.at(tokens, at + 1)
-                                .filter(value -> value.number().intValue() >= LEAST_BARE_DOSE).isPresent())
+                        || (tokens.get(at).is("a")
+                                && at + 1 < window.to()
+                                && numbers.at(tokens, at + 1)
+                                        .filter(value -> value.number().intValue() >= LEAST_BARE_DOSE)
+                                        .isPresent())
                         || (tokens.get(at).is(",")
                                 && at + 2 < window.to()
                                 && tokens.get(at + 2).is("de")))) {
@@ -305,7 +309,8 @@ final class Medications {
         List<Token> tokens = utterance.turn().tokens();
         return !measures.strengths(tokens, window.from(), Math.min(window.to(), utterance.to()))
                         .isEmpty()
-                || route(tokens, new Window(drug.to(), Math.min(window.to(), utterance.to()))).isPresent()
+                || route(tokens, new Window(drug.to(), Math.min(window.to(), utterance.to())))
+                        .isPresent()
                 || frequencies
                         .in(tokens, drug.to(), Math.min(window.to(), utterance.to()))
                         .filter(span -> span.value().startsWith("cada"))

@@ -29,7 +29,9 @@ final class Negations {
         }
         for (Match cue : utterance.cues("negation")) {
             if (!isDecimal(utterance, cue)
-                    && cue.from() >= start && cue.to() <= mention.from() && reaches(utterance, cue, mention)) {
+                    && cue.from() >= start
+                    && cue.to() <= mention.from()
+                    && reaches(utterance, cue, mention)) {
                 return true;
             }
         }
@@ -115,7 +117,11 @@ final class Negations {
 
     private boolean isState(Token token) {
         WordForms.Form form = forms.verb(token);
-        return token.is("en") || token.is("igual") || token.is("asi") || token.is("con") || (form != null && form.has('A'));
+        return token.is("en")
+                || token.is("igual")
+                || token.is("asi")
+                || token.is("con")
+                || (form != null && form.has('A'));
     }
 
     private boolean isFree(Utterance utterance, int at) {

@@ -138,8 +138,9 @@ final class Numbers {
         }
         Optional<Value> decimals =
                 tokens.get(at + 1).isNumber() ? digits(tokens.get(at + 1), at + 1) : words(tokens, at + 1);
-        return decimals.filter(
-                        value -> value.number().scale() <= 0 && value.number().compareTo(BigDecimal.valueOf(most)) < 0 && !value.isArticle())
+        return decimals.filter(value -> value.number().scale() <= 0
+                        && value.number().compareTo(BigDecimal.valueOf(most)) < 0
+                        && !value.isArticle())
                 .map(value -> new Value(value.to(), new BigDecimal(whole.written() + "." + value.written()), false))
                 .orElse(whole);
     }

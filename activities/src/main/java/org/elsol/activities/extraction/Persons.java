@@ -19,13 +19,13 @@ final class Persons {
     private static final Holder STRANGER = new Holder("otra persona", false);
     private static final Set<String> DATIVE = Set.of("le", "les");
     private static final Set<String> ACCUSATIVE = Set.of("lo", "la", "los", "las", "le", "les");
-    private static final Set<String> BEFALLING =
-            Set.of("dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler");
+    private static final Set<String> BEFALLING = Set.of(
+            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler");
     private static final Set<String> TREATING = Set.of("operar", "internar", "ingresar", "hospitalizar", "intubar");
     private static final Set<String> SUFFERED =
             Set.of("caer", "quemar", "cortar", "golpear", "desmayar", "enfermar", "marear", "orinar", "ahogar");
-    private static final Set<String> LEADING =
-            Set.of("y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
+    private static final Set<String> LEADING = Set.of(
+            "y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
 
     private final WordForms forms;
 
@@ -84,7 +84,8 @@ final class Persons {
             return Optional.empty();
         }
         List<Match> relatives = asked.cues("relative");
-        boolean accompanies = !relatives.isEmpty() && isWith(asked, relatives.getLast().from());
+        boolean accompanies =
+                !relatives.isEmpty() && isWith(asked, relatives.getLast().from());
         return relatives.isEmpty() || accompanies ? Optional.empty() : other(asked, relatives.getLast(), subject);
     }
 

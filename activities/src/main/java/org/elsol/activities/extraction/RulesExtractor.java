@@ -19,6 +19,8 @@ public final class RulesExtractor {
     private final TranscriptReader reader;
     private final Statements statements;
     private final Questions questions;
+    private final DetailQuestions details;
+    private final Askers askers;
     private final PartAnswers parts;
     private final Advice advice;
     private final Identity identity;
@@ -28,9 +30,11 @@ public final class RulesExtractor {
         this.reader = new TranscriptReader(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
+        this.details = new DetailQuestions(lexicon);
+        this.askers = new Askers(lexicon);
         this.parts = new PartAnswers(lexicon);
         this.advice = new Advice(lexicon);
-        this.identity = new Identity(lexicon, questions);
+        this.identity = new Identity(lexicon);
     }
 
     /** Hex sha256 of the lexicons: together with the build it says what made a result. */
@@ -55,7 +59,7 @@ public final class RulesExtractor {
                 Dates.said(all),
                 Moods.urgency(all, findings),
                 Moods.emotions(all),
-                questions.listed(all),
+                QuestionPairs.listed(all),
                 Summaries.of(findings),
                 findings);
     }
@@ -88,7 +92,7 @@ public final class RulesExtractor {
             Map<Utterance, Utterance> asked,
             FindingList list) {
         Utterance utterance = all.get(at);
-        boolean patients = utterance.isQuestion() && questions.isPatients(utterance);
+        boolean patients = utterance.isQuestion() && askers.isPatients(utterance);
         Moods.concern(utterance, patients, list);
         if (!utterance.isQuestion()) {
             Utterance first = utterance.turn().utterances().getFirst();
@@ -96,11 +100,11 @@ public final class RulesExtractor {
             advice.read(utterance, list);
             return;
         }
-        Optional<Utterance> answer = questions.answerTo(all, at);
+        Optional<Utterance> answer = QuestionPairs.answerTo(all, at);
         answer.ifPresent(said -> {
             asked.put(said, utterance);
             questions.read(utterance, said, subject, now, list);
-            questions.complete(utterance, said, now, list);
+            details.complete(utterance, said, now, list);
             if (!patients) {
                 parts.read(utterance, said, list);
             }

@@ -43,7 +43,10 @@ final class Subjects {
                 boolean speaksFor = (companion && !patient) || utterance.role() == Role.COMPANION;
                 boolean early = turn.index() < FIRST_TURNS;
                 collect(utterance, companion && !patient && early, speaksFor && !complained, names);
-                complained |= speaksFor && utterance.role() != Role.CLINICIAN && !utterance.isQuestion() && !utterance.mentions().isEmpty();
+                complained |= speaksFor
+                        && utterance.role() != Role.CLINICIAN
+                        && !utterance.isQuestion()
+                        && !utterance.mentions().isEmpty();
             }
         }
         if (!names.isEmpty() && names.stream().anyMatch(CHILD::contains)) {

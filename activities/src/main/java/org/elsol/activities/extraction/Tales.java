@@ -16,7 +16,8 @@ final class Tales {
     private static final Set<String> OWN_STATE =
             Set.of("estar", "andar", "llegar", "tener", "ser", "padecer", "sufrir", "sentir", "quedar", "ir", "seguir");
     private static final Set<String> HAPPENING = Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar");
-    private static final Set<String> PASSING = Set.of("quitar", "pasar", "bajar", "mejorar", "ceder", "aliviar", "curar");
+    private static final Set<String> PASSING =
+            Set.of("quitar", "pasar", "bajar", "mejorar", "ceder", "aliviar", "curar");
     private static final Set<String> WATCHING = Set.of("ver", "mirar", "escuchar", "oir", "estar", "poner");
     private static final Set<String> AFTER_I = Set.of("de", "con", "en", "aqui", "tambien", "igual", "ya", ",");
     private static final Set<String> BEFORE_NOUN = Set.of("a", "en", "de", "mi", "su", "el", "la", "un", "una", "con");
@@ -84,7 +85,9 @@ final class Tales {
                 .max()
                 .orElse(start);
         if (isFirstPerson(
-                utterance, Math.max(start, told), utterance.clauseOf(mention.from()).to())) {
+                utterance,
+                Math.max(start, told),
+                utterance.clauseOf(mention.from()).to())) {
             return false;
         }
         List<Utterance> all = utterance.turn().utterances();
@@ -115,14 +118,16 @@ final class Tales {
             Token token = utterance.token(i);
             WordForms.Form form = forms.verb(token);
             boolean mine = i > utterance.from() && utterance.token(i - 1).is("me");
-            boolean noun = i > utterance.from() && BEFORE_NOUN.contains(utterance.token(i - 1).norm());
+            boolean noun = i > utterance.from()
+                    && BEFORE_NOUN.contains(utterance.token(i - 1).norm());
             if (form != null && form.isFinite() && !noun) {
                 boolean first = form.has("P1") || form.has("R1");
                 return (first && !form.has("P3") && OWN_STATE.contains(form.lemma()) && !isDoing(utterance, i, mention))
                         || (mine && HAPPENING.contains(form.lemma()));
             }
         }
-        boolean aside = start + 1 < utterance.to() && AFTER_I.contains(utterance.token(start + 1).norm());
+        boolean aside = start + 1 < utterance.to()
+                && AFTER_I.contains(utterance.token(start + 1).norm());
         return utterance.token(start).is("yo") && aside;
     }
 

@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.store.transcription.Role;
@@ -100,12 +101,13 @@ final class Times {
             return past && distant;
         }
         boolean pending = utterance.role() == Role.CLINICIAN && isInfinitive(utterance, mention);
-        boolean planned = pending || verb.filter(form -> form.has('F')
-                        || form.has('S')
-                        || (form.has('P')
-                                && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
-                                        .contains(form.lemma())))
-                .isPresent();
+        boolean planned = pending
+                || verb.filter(form -> form.has('F')
+                                || form.has('S')
+                                || (form.has('P')
+                                        && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
+                                                .contains(form.lemma())))
+                        .isPresent();
         return ((past || distant) && !pending) || (!planned && utterance.role() == Role.PATIENT);
     }
 
@@ -187,5 +189,15 @@ final class Times {
 
     private static boolean isPastTense(WordForms.Form form) {
         return (form.has('R') || form.has('I')) && !form.has('P') && !form.has('S');
+    }
+
+    /** «dos días», «tres veces»: a number before this token counts time. */
+    static boolean isDuration(List<Token> tokens, int at, int to) {
+        return at < to
+                && (Units.dimension(tokens.get(at))
+                                .filter(Units.Dimension.TIME::equals)
+                                .isPresent()
+                        || tokens.get(at).is("veces")
+                        || tokens.get(at).is("vez"));
     }
 }

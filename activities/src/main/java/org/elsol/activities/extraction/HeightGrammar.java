@@ -10,7 +10,7 @@ final class HeightGrammar {
     private final Numbers numbers = new Numbers();
 
     /** «uno sesenta y cinco», «un metro con sesenta», «1.65», «165 centímetros». */
-    Optional<Reading> at(List<Token> tokens, int from, int at, int to) {
+    Optional<SignValue> at(List<Token> tokens, int from, int at, int to) {
         Optional<Numbers.Value> first = numbers.at(tokens, at).filter(value -> value.to() <= to);
         if (first.isEmpty()) {
             return Optional.empty();
@@ -24,7 +24,7 @@ final class HeightGrammar {
                     .filter(value -> value.to() <= to
                             && value.number().intValue() < 100
                             && value.number().scale() <= 0);
-            return rest.map(value -> new Reading(
+            return rest.map(value -> new SignValue(
                     "talla",
                     from,
                     value.to(),
@@ -36,7 +36,7 @@ final class HeightGrammar {
         boolean inMetres = metres.doubleValue() > 0.4 && metres.doubleValue() < 2.5 && metres.scale() > 0;
         int last = end < to && Units.isUnit(tokens.get(end)) ? end + 1 : end;
         return centimetres || inMetres
-                ? Optional.of(new Reading("talla", from, last, first.get().written(), centimetres ? "cm" : "m"))
+                ? Optional.of(new SignValue("talla", from, last, first.get().written(), centimetres ? "cm" : "m"))
                 : Optional.empty();
     }
 }

@@ -20,16 +20,16 @@ final class MeasuredStatements {
         this.vitalSigns = new VitalSigns(lexicon);
     }
 
-    List<Reading> in(Utterance utterance) {
+    List<SignValue> in(Utterance utterance) {
         return vitalSigns.in(utterance);
     }
 
-    List<Reading> inAnswer(Utterance answer, Utterance question) {
+    List<SignValue> inAnswer(Utterance answer, Utterance question) {
         return vitalSigns.inAnswer(answer, question);
     }
 
     /** Whether a sign of the body was read here: a glucose of the finger is no test, unless a result is told. */
-    static boolean isMeasured(Utterance utterance, Mention mention, List<Reading> readings) {
+    static boolean isMeasured(Utterance utterance, Mention mention, List<SignValue> readings) {
         return mention.match().as(Sort.VITAL_SIGN).isPresent()
                 && !TestResults.isTold(utterance)
                 && readings.stream().anyMatch(reading -> reading.from() == mention.from());
@@ -38,11 +38,11 @@ final class MeasuredStatements {
     /** Adds readings; {@code asked} is the question that they answer, null where they answer none. */
     void add(
             Utterance utterance,
-            List<Reading> readings,
+            List<SignValue> readings,
             @Nullable Utterance asked,
             Subject subject,
             FindingList findings) {
-        for (Reading reading : readings) {
+        for (SignValue reading : readings) {
             if (asked == null && TestResults.isTold(utterance) && reading.name().equals("glucosa")) {
                 continue;
             }
@@ -68,7 +68,7 @@ final class MeasuredStatements {
     }
 
     /** The sentence with the value, and the one before where that names what was measured. */
-    private static Evidence measured(Utterance utterance, Mention mention, Reading reading) {
+    private static Evidence measured(Utterance utterance, Mention mention, SignValue reading) {
         List<Utterance> all = utterance.turn().utterances();
         int at = all.indexOf(utterance);
         boolean bare = reading.from() == utterance.from() && VitalSigns.isNamedBefore(utterance);

@@ -74,13 +74,12 @@ final class Persons {
     }
 
     /** «¿Y el novio?» «Sudando a chorros»: whom the answer is about; empty where it is about the patient. */
-    Optional<Holder> askedAfter(Mention mention, Utterance answer, @Nullable Utterance asked, Subject subject) {
-        boolean about = asked != null
-                && !subject.isSpokenFor()
-                && asked.role() == Role.CLINICIAN
-                && asked.mentions().isEmpty()
-                && !isFirstPerson(answer, answer.from(), answer.to());
-        if (!about) {
+    Optional<Holder> askedAfter(Utterance answer, @Nullable Utterance asked, Subject subject) {
+        if (asked == null
+                || subject.isSpokenFor()
+                || asked.role() != Role.CLINICIAN
+                || !asked.mentions().isEmpty()
+                || isFirstPerson(answer, answer.from(), answer.to())) {
             return Optional.empty();
         }
         List<Match> relatives = asked.cues("relative");

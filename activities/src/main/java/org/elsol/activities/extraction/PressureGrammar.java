@@ -9,7 +9,7 @@ final class PressureGrammar {
 
     private final Numbers numbers = new Numbers();
 
-    Optional<Reading> at(List<Token> tokens, int from, int at, int to) {
+    Optional<SignValue> at(List<Token> tokens, int from, int at, int to) {
         Token token = tokens.get(at);
         int slash = token.isNumber() ? token.norm().indexOf('/') : -1;
         if (slash > 0) {
@@ -42,7 +42,7 @@ final class PressureGrammar {
         return whole;
     }
 
-    private static Optional<Reading> pressure(int from, int to, String high, String low) {
+    private static Optional<SignValue> pressure(int from, int to, String high, String low) {
         if (!high.chars().allMatch(Character::isDigit)
                 || !low.chars().allMatch(Character::isDigit)
                 || high.isEmpty()
@@ -58,7 +58,7 @@ final class PressureGrammar {
         boolean plain =
                 systolic >= 60 && systolic <= 280 && diastolic >= 30 && diastolic <= 160 && systolic > diastolic;
         return plain || tens
-                ? Optional.of(new Reading("presión arterial", from, to, high + "/" + low, "mmHg"))
+                ? Optional.of(new SignValue("presión arterial", from, to, high + "/" + low, "mmHg"))
                 : Optional.empty();
     }
 

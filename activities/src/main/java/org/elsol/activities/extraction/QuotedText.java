@@ -19,7 +19,7 @@ final class QuotedText {
     private final List<Turn> turns = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
     private final List<Amount> amounts = new ArrayList<>();
-    private final List<Reading> readings = new ArrayList<>();
+    private final List<SignValue> readings = new ArrayList<>();
     private final VitalSigns vitalSigns;
     private final Numbers numbers = new Numbers();
     private final Tokeniser tokeniser;
@@ -51,7 +51,7 @@ final class QuotedText {
         }
     }
 
-    private void addReading(Reading reading) {
+    private void addReading(SignValue reading) {
         readings.add(reading);
         for (Amount amount : amounts(tokeniser.tokens(reading.value()))) {
             amounts.add(new Amount(amount.number(), ""));
@@ -60,7 +60,7 @@ final class QuotedText {
     }
 
     /** The vital signs that the quotes tell. */
-    List<Reading> readings() {
+    List<SignValue> readings() {
         return readings;
     }
 

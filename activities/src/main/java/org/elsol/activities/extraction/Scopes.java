@@ -36,8 +36,8 @@ final class Scopes {
         if (tales.tell(mention, utterance)) {
             return Verdict.NOTHING;
         }
-        Optional<Persons.Holder> holder = persons.holder(mention, utterance, subject)
-                .or(() -> persons.askedAfter(mention, utterance, asked, subject));
+        Optional<Persons.Holder> holder =
+                persons.holder(mention, utterance, subject).or(() -> persons.askedAfter(utterance, asked, subject));
         if (holder.isPresent()) {
             return ofAnother(mention, utterance, holder.get());
         }

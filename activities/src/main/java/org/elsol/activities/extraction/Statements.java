@@ -49,7 +49,7 @@ final class Statements {
         boolean allergyAsked = (asked != null && QuestionTopics.isAboutAllergy(asked))
                 || AllergyStatements.goesOn(utterance, askedOfTurn);
         boolean allergy = allergyAsked || AllergyStatements.speaksOf(utterance);
-        List<Reading> readings = measured.in(utterance);
+        List<SignValue> readings = measured.in(utterance);
         for (Mention mention : utterance.mentions()) {
             Optional<Term> allergen = Allergens.of(mention.match());
             if (allergy && allergen.isPresent() && (allergyAsked || AllergyStatements.isAllergen(utterance, mention))) {

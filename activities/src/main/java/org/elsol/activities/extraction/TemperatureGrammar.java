@@ -9,7 +9,7 @@ final class TemperatureGrammar {
 
     private final Numbers numbers = new Numbers();
 
-    Optional<Reading> unnamed(Utterance utterance, int at) {
+    Optional<SignValue> unnamed(Utterance utterance, int at) {
         List<Token> tokens = utterance.turn().tokens();
         Optional<Numbers.Value> value =
                 number(tokens, at).filter(number -> SignRanges.BODY_HEAT.holds(number.number()));
@@ -28,7 +28,7 @@ final class TemperatureGrammar {
                 && !Times.isDuration(tokens, next, utterance.to());
         int from = feverOf ? at - 2 : at;
         return degrees || ofFever || feverOf
-                ? Optional.of(new Reading(
+                ? Optional.of(new SignValue(
                         "temperatura",
                         from,
                         degrees ? next + 1 : ofFever ? next + 2 : next,

@@ -24,15 +24,16 @@ final class VitalSigns {
         this.changing = lexicon.words("changing_weight");
     }
 
-    List<Reading> in(Utterance utterance) {
-        List<Reading> found = new ArrayList<>();
+    List<SignValue> in(Utterance utterance) {
+        List<SignValue> found = new ArrayList<>();
         int end = utterance.from();
         for (Mention mention : utterance.mentions()) {
             String sign = SignRanges.sign(mention).orElse(null);
             if (sign != null && mention.from() >= end) {
-                Optional<Reading> reading = after(utterance, mention, sign).or(() -> before(utterance, mention, sign));
+                Optional<SignValue> reading =
+                        after(utterance, mention, sign).or(() -> before(utterance, mention, sign));
                 reading.ifPresent(found::add);
-                end = reading.map(Reading::to).orElse(end);
+                end = reading.map(SignValue::to).orElse(end);
             }
         }
         unnamed(utterance, found);
@@ -40,8 +41,8 @@ final class VitalSigns {
     }
 
     /** The value that answers a question after a sign: «¿cuánto tenía de temperatura?» «Treinta y ocho y medio.» */
-    List<Reading> inAnswer(Utterance answer, Utterance question) {
-        List<Reading> found = new ArrayList<>();
+    List<SignValue> inAnswer(Utterance answer, Utterance question) {
+        List<SignValue> found = new ArrayList<>();
         boolean several = question.mentions().stream()
                         .filter(mention -> asked(mention).isPresent())
                         .count()
@@ -84,25 +85,26 @@ final class VitalSigns {
     }
 
     /** «setenta y ocho de frecuencia». */
-    private Optional<Reading> before(Utterance utterance, Mention mention, String name) {
+    private Optional<SignValue> before(Utterance utterance, Mention mention, String name) {
         List<Token> tokens = utterance.turn().tokens();
         int of = mention.from() - 1;
         for (int i = Math.max(utterance.from(), of - 5);
                 of > utterance.from() && tokens.get(of).is("de") && i < of;
                 i++) {
             int at = i;
-            Optional<Reading> reading = reading(tokens, name, at, at, of).filter(found -> found.to() == of);
+            Optional<SignValue> reading = reading(tokens, name, at, at, of).filter(found -> found.to() == of);
             if (reading.isPresent()) {
-                return reading.map(found -> new Reading(name, found.from(), mention.to(), found.value(), found.unit()));
+                return reading.map(
+                        found -> new SignValue(name, found.from(), mention.to(), found.value(), found.unit()));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Reading> after(Utterance utterance, Mention mention, String name) {
+    private Optional<SignValue> after(Utterance utterance, Mention mention, String name) {
         List<Token> tokens = utterance.turn().tokens();
         for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + REACH); i++) {
-            Optional<Reading> reading = reading(tokens, name, mention.from(), i, utterance.to());
+            Optional<SignValue> reading = reading(tokens, name, mention.from(), i, utterance.to());
             if (reading.isPresent()) {
                 return reading;
             }
@@ -115,7 +117,7 @@ final class VitalSigns {
         return Optional.empty();
     }
 
-    private Optional<Reading> reading(List<Token> tokens, String name, int from, int at, int to) {
+    private Optional<SignValue> reading(List<Token> tokens, String name, int from, int at, int to) {
         SignRanges.Range range = SignRanges.of(name).orElse(null);
         if (range == null) {
             return Optional.empty();
@@ -126,7 +128,7 @@ final class VitalSigns {
         if (name.equals("talla")) {
             return height.at(tokens, from, at, to);
         }
-        Optional<Reading> grams = name.equals("peso") ? grams(tokens, from, at, to) : Optional.empty();
+        Optional<SignValue> grams = name.equals("peso") ? grams(tokens, from, at, to) : Optional.empty();
         if (grams.isPresent()) {
             return grams;
         }
@@ -136,22 +138,22 @@ final class VitalSigns {
                 .map(value -> {
                     Optional<String> said = value.to() < to ? Units.written(tokens.get(value.to())) : Optional.empty();
                     int end = said.isPresent() ? value.to() + 1 : value.to();
-                    return new Reading(name, from, end, value.written(), range.unit());
+                    return new SignValue(name, from, end, value.written(), range.unit());
                 });
     }
 
     /** «tres mil doscientos gramos»: a newborn. */
-    private Optional<Reading> grams(List<Token> tokens, int from, int at, int to) {
+    private Optional<SignValue> grams(List<Token> tokens, int from, int at, int to) {
         return numbers.at(tokens, at)
                 .filter(value -> value.to() < to
                         && tokens.get(value.to()).fold().equals("gramo")
                         && value.number().intValue() >= 300
                         && value.number().intValue() < 10_000)
-                .map(value -> new Reading("peso", from, value.to() + 1, value.written(), "g"));
+                .map(value -> new SignValue("peso", from, value.to() + 1, value.written(), "g"));
     }
 
     /** «38 de fiebre», «38 grados», «120/80»: values that say by themselves what they are. */
-    private void unnamed(Utterance utterance, List<Reading> found) {
+    private void unnamed(Utterance utterance, List<SignValue> found) {
         List<Token> tokens = utterance.turn().tokens();
         if (found.isEmpty() && utterance.role() != Role.PATIENT && isNamedBefore(utterance)) {
             pressure.at(tokens, utterance.from(), utterance.from(), utterance.to())
@@ -163,7 +165,7 @@ final class VitalSigns {
             if (known) {
                 continue;
             }
-            Optional<Reading> reading = pressure.isUnmistakable(tokens, i, utterance.to())
+            Optional<SignValue> reading = pressure.isUnmistakable(tokens, i, utterance.to())
                     ? pressure.at(tokens, i, i, utterance.to())
                     : temperature.unnamed(utterance, i);
             if (reading.isPresent()) {

@@ -7,4 +7,4 @@ package org.elsol.activities.extraction;
  * @param from index in the turn of its first token
  * @param to index after its last
  */
-record Reading(String name, int from, int to, String value, String unit) {}
+record SignValue(String name, int from, int to, String value, String unit) {}

@@ -39,7 +39,7 @@ final class Meaning {
         if (isName(utterance, mention)
                 || isCircumstance(utterance, mention)
                 || isTold(utterance, mention)
-                || (mention.is(Sort.SYMPTOM) && isEffect(utterance, mention, asked))
+                || ((mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS)) && isEffect(utterance, mention, asked))
                 || (asked != null && isEcho(mention, utterance, asked))
                 || (Medications.isDrug(mention) && isReason(utterance, mention))) {
             return false;

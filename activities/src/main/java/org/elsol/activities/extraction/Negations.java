@@ -35,7 +35,20 @@ final class Negations {
                 return true;
             }
         }
-        return isDeniedAfter(mention, utterance);
+        return isDeniedInside(mention, utterance) || isDeniedAfter(mention, utterance);
+    }
+
+    /** «la cabeza no me duele»: the negation stands between the part and its sign. */
+    private static boolean isDeniedInside(Mention mention, Utterance utterance) {
+        boolean partFirst = utterance.turn().layer(Term.Layer.PART).stream()
+                .anyMatch(part -> part.from() == mention.from() && part.to() < mention.to());
+        boolean signLast = utterance.turn().layer(Term.Layer.SIGN).stream()
+                .anyMatch(sign -> sign.to() == mention.to() && sign.from() > mention.from());
+        boolean no = false;
+        for (int i = mention.from(); i < mention.to(); i++) {
+            no |= utterance.token(i).is("no");
+        }
+        return partFirst && signLast && no;
     }
 
     /** «cero punto ocho» denies nothing. */

@@ -74,7 +74,7 @@ final class Subjects {
             }
             boolean complains = names.isEmpty()
                     && !utterance.mentions().isEmpty()
-                    && (first || (companionOnly && relative.first().has("blood")));
+                    && (first || (companionOnly && relative.first().has("child")));
             if (brought || complains) {
                 names.add(name.fold());
             }

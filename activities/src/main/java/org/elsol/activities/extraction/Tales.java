@@ -13,8 +13,9 @@ final class Tales {
 
     private static final int REACH = 10;
     private static final Set<String> FIRST = Set.of("me", "mí", "yo");
-    private static final Set<String> OWN_STATE =
-            Set.of("estar", "andar", "llegar", "tener", "ser", "padecer", "sufrir", "sentir", "quedar", "ir", "seguir");
+    private static final Set<String> OWN_STATE = Set.of(
+            "estar", "andar", "llegar", "tener", "ser", "padecer", "sufrir", "sentir", "quedar", "ir", "seguir",
+            "poder", "dormir");
     private static final Set<String> HAPPENING = Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar");
     private static final Set<String> PASSING =
             Set.of("quitar", "pasar", "bajar", "mejorar", "ceder", "aliviar", "curar");

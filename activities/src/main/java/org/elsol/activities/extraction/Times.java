@@ -173,7 +173,9 @@ final class Times {
     private Optional<WordForms.Form> governing(Mention mention, Utterance utterance, int start) {
         for (int i = mention.to() - 1; i >= start; i--) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.isFinite() && !(i >= mention.from() && mention.length() == 1)) {
+            boolean ago = utterance.token(i).is("hace")
+                    && numbers.at(utterance.turn().tokens(), i + 1).isPresent();
+            if (form != null && form.isFinite() && !ago && !(i >= mention.from() && mention.length() == 1)) {
                 return Optional.of(form);
             }
         }

@@ -121,9 +121,40 @@ final class Answers {
             "como",
             "llevo",
             "demasiado",
+            "harto",
+            "alguno",
+            "alguna",
+            "algunos",
+            "algunas",
+            "bastantes",
+            "muchisima",
+            "demasiada",
+            "tantita",
+            "seguidito",
+            "juicioso",
+            "juiciosa",
+            "desgraciadamente",
+            "lamentablemente",
+            "evidentemente",
+            "totalmente",
+            "harta",
             "mas");
     private static final Set<String> NO = Set.of(
-            "no", "nada", "nunca", "ninguno", "ninguna", "tampoco", "jamas", "negativo", "ni", "nop", "ningun", "nel");
+            "no",
+            "nada",
+            "nunca",
+            "ninguno",
+            "ninguna",
+            "tampoco",
+            "jamas",
+            "negativo",
+            "ni",
+            "nop",
+            "ningun",
+            "nel",
+            "nanai",
+            "nones",
+            "nanay");
 
     private static final int LONGEST_SHORT = 8;
 
@@ -158,10 +189,18 @@ final class Answers {
         if (follows(utterance, at, "para", "nada")
                 || follows(utterance, at, "claro", "que", "no")
                 || follows(utterance, at, "en", "absoluto")
+                || follows(utterance, at, "gracias", "a", "dios", "no")
+                || follows(utterance, at, "casi", "nada")
+                || follows(utterance, at, "por", "ahora", "no")
+                || follows(utterance, at, "de", "eso", "nada")
+                || follows(utterance, at, "dios", "me", "libre")
                 || follows(utterance, at, "que", "va")) {
             return Answer.NO;
         }
         if (follows(utterance, at, "ya", "no")
+                || follows(utterance, at, "ya", "ni")
+                || follows(utterance, at, "me", "lo", "tomaba")
+                || follows(utterance, at, "me", "la", "tomaba")
                 || follows(utterance, at, "antes", "si")
                 || follows(utterance, at, "antes")
                 || follows(utterance, at, "sí", "pero", "ya", "no")) {
@@ -172,18 +211,66 @@ final class Answers {
         }
         if (follows(utterance, at, "una", "vez")) {
             int once = at;
-            boolean long_ = utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once);
+            boolean long_ =
+                    utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once) || namesYear(utterance);
             return long_ ? Answer.NO_LONGER : Answer.YES;
         }
-        if (beginsEnded(utterance, at)) {
+        if (beginsEnded(utterance, at) || isTakenOnce(utterance, at)) {
             return Answer.NO_LONGER;
         }
         return byFirstWord(utterance, at);
     }
 
+    /** «en el dos mil veintiuno». */
+    private boolean namesYear(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            boolean year = numbers.at(utterance.turn().tokens(), i)
+                    .map(value -> value.number().intValue())
+                    .filter(value -> value > 1930 && value < 2100)
+                    .isPresent();
+            if (year) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «La semana pasada, en el dedo»: who says when has had it. */
+    private static boolean saysWhen(Utterance utterance, int at) {
+        return byLastWord(utterance) != Answer.NO
+                && utterance.cues("recent").stream()
+                        .anyMatch(cue -> cue.to() - cue.from() > 1 && cue.from() <= at && cue.to() > at)
+                && utterance.mentions().isEmpty();
+    }
+
+    /** Whether the sentence begins as an answer does, so that it answers though another stands before it. */
+    boolean begins(Utterance utterance) {
+        int at = utterance.from();
+        while (at < utterance.to() && isFiller(utterance, at)) {
+            at++;
+        }
+        return at < utterance.to()
+                && utterance.mentionAt(at).isEmpty()
+                && of(utterance) != Answer.NEITHER
+                && (NO.contains(utterance.token(at).norm())
+                        || YES.contains(utterance.token(at).lower())
+                        || YES.contains(utterance.token(at).norm())
+                        || byLastWord(utterance) == Answer.NEITHER
+                        || utterance.token(at).is("ya"));
+    }
+
     /** «esa la dejé hace dos meses», «lo suspendí yo sola». */
     private static boolean beginsEnded(Utterance utterance, int at) {
         return utterance.cues("ended").stream().anyMatch(cue -> cue.from() <= at && at < cue.to());
+    }
+
+    /** «me la tomé un mes y la dejé». */
+    private static boolean isTakenOnce(Utterance utterance, int at) {
+        boolean taken = follows(utterance, at, "me", "lo", "tome")
+                || follows(utterance, at, "me", "la", "tome")
+                || follows(utterance, at, "lo", "tome")
+                || follows(utterance, at, "la", "tome");
+        return taken && utterance.has("ended");
     }
 
     private Answer byFirstWord(Utterance utterance, int at) {
@@ -201,6 +288,7 @@ final class Answers {
                 || plainYes
                 || first.isNumber()
                 || isCount(utterance, at)
+                || saysWhen(utterance, at)
                 || follows(utterance, at, "asi", "es")
                 || follows(utterance, at, "un", "poco")
                 || follows(utterance, at, "todo")
@@ -286,7 +374,9 @@ final class Answers {
                 || follows(utterance, at, "no", "estoy", "seguro")
                 || follows(utterance, at, "no", "me", "acuerdo")
                 || follows(utterance, at, "no", "me", "he", "fijado")
-                || follows(utterance, at, "no", "sabria")) {
+                || follows(utterance, at, "no", "sabria")
+                || isUnmeasured(utterance, at)
+                || isNothingElse(utterance, at)) {
             return Answer.NEITHER;
         }
         if (follows(utterance, at, "no", "tanto", "no")) {
@@ -299,6 +389,24 @@ final class Answers {
                 || follows(utterance, at, "no", "muy")
                 || follows(utterance, at, "no", "tan");
         return only ? Answer.YES : Answer.NO;
+    }
+
+    /** «no me la he tomado»: of a temperature that nobody took. */
+    private static boolean isUnmeasured(Utterance utterance, int at) {
+        boolean taken = false;
+        boolean it = false;
+        for (int i = at; i < Math.min(utterance.to(), at + 6); i++) {
+            taken |= Set.of("tomado", "medido", "puesto", "checado", "fijado", "revisado")
+                    .contains(utterance.token(i).norm());
+            it |= Set.of("la", "lo", "se", "me").contains(utterance.token(i).norm());
+        }
+        return taken && it;
+    }
+
+    /** «Nada más», alone. */
+    private static boolean isNothingElse(Utterance utterance, int at) {
+        return follows(utterance, at, "nada", "mas")
+                && (at + 2 >= utterance.to() || utterance.token(at + 2).isMark());
     }
 
     private boolean isAssent(Utterance utterance, int at) {

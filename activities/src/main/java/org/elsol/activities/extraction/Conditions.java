@@ -15,16 +15,30 @@ final class Conditions {
     }
 
     boolean govern(Mention mention, Utterance utterance) {
-        if (utterance.cues("believed").stream()
-                .anyMatch(cue -> cue.to() <= mention.from() && reaches(utterance, cue.to(), mention, false))) {
+        if (utterance.allCues("believed").stream()
+                .anyMatch(cue -> cue.from() < mention.from()
+                        && cue.to() < mention.to()
+                        && reaches(utterance, cue.to(), mention, false))) {
             return true;
         }
-        for (Match cue : utterance.cues("conditional")) {
+        for (Match cue : utterance.allCues("conditional")) {
+            boolean drug = mention.is(Term.Sort.MEDICATION) && utterance.role() == Role.CLINICIAN;
+            boolean said = utterance.token(cue.from()).is("si")
+                    || utterance.token(cue.from()).is("en");
+            if (drug && !said) {
+                continue; // «le va a dar amoxicilina», «la vacuna del tétanos y ketorolaco»
+            }
+            if (cue.to() > mention.from() && (cue.from() >= mention.from() || cue.to() >= mention.to())) {
+                continue;
+            }
+            if (cue.first().has("list") && cue.to() <= mention.from()) {
+                return true; // «los síntomas de alarma son: dolor de pecho, desmayo»
+            }
             boolean isIf =
                     cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");
-            if (cue.to() <= mention.from()
-                    && (isIf ? isCondition(utterance, cue) : true)
-                    && ((isIf && isOrdered(mention)) || reaches(utterance, cue.to(), mention, isIf))) {
+            if ((isIf ? isCondition(utterance, cue) : true)
+                    && ((isIf && (isOrdered(mention) || isPlanned(utterance, cue, mention)))
+                            || reaches(utterance, cue.to(), mention, isIf))) {
                 return true;
             }
         }
@@ -39,6 +53,20 @@ final class Conditions {
     /** «si sigue igual, le pido una resonancia»: what is ordered under a condition is not ordered yet. */
     private static boolean isOrdered(Mention mention) {
         return mention.is(Term.Sort.TEST) || mention.is(Term.Sort.PROCEDURE);
+    }
+
+    /** «si sale alta, empezamos losartán»: what is begun under a condition; not «si duele, tome paracetamol». */
+    private boolean isPlanned(Utterance utterance, Match cue, Mention mention) {
+        if (!Medications.isDrug(mention) || cue.from() != Chains.start(utterance, cue.from())) {
+            return false;
+        }
+        WordForms.Form governing = null;
+        for (int i = cue.to(); i < mention.from(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            governing = form != null && form.isFinite() ? form : governing;
+        }
+        boolean ours = governing != null && (governing.has("P4") || governing.has('K') || governing.has('F'));
+        return ours && utterance.role() == Role.CLINICIAN;
     }
 
     /** «si» that is no «sí»: not an answer, not emphasis. */

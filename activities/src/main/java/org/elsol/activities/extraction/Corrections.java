@@ -26,6 +26,7 @@ final class Corrections {
             "dije",
             "miento",
             "mentira",
+            "mentiras",
             "rectifico");
     private static final Set<String> AFTER_CUE = Set.of(
             "no", "de", "es", "son", "eran", "fueron", "era", "a", "el", "los", "la", "las", "que", "quise", "decir",

@@ -18,6 +18,7 @@ final class Echoes {
                         && answer.token(j).fold().equals(asked.fold());
                 boolean own = answer.mentionAt(j)
                         .filter(other -> other.is(Term.Sort.SYMPTOM) || other.is(Term.Sort.DIAGNOSIS))
+                        .filter(other -> other.length() > 1 || mention.length() == 1)
                         .isPresent();
                 if (echoed && !own) {
                     Answer said = after(answer, j + 1);
@@ -44,7 +45,22 @@ final class Echoes {
                 && answer.token(at + 1).is("vez")) {
             return answer.has("distant") ? Answer.NO_LONGER : Answer.YES;
         }
-        return answer.token(at).is("no") || answer.token(at).is("nunca") ? Answer.NO : Answer.NEITHER;
+        boolean little = answer.token(at).is("un")
+                || answer.token(at).is("alguna")
+                || answer.token(at).is("muchas")
+                || answer.token(at).is("mucha")
+                || answer.token(at).is("bastante")
+                || answer.token(at).is("poca")
+                || answer.token(at).is("poquita");
+        if (little && answer.token(next).is(",")) {
+            return Answer.YES;
+        }
+        return answer.token(at).is("no")
+                        || answer.token(at).is("nunca")
+                        || answer.token(at).is("nada")
+                        || answer.token(at).is("tampoco")
+                ? Answer.NO
+                : Answer.NEITHER;
     }
 
     /** The sentence of the answering turn that takes the mention up; the answer itself where none does. */

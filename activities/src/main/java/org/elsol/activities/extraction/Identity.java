@@ -18,13 +18,11 @@ final class Identity {
 
     private final Names names;
     private final Numbers numbers = new Numbers();
-    private final Questions questions;
     private final Emails emails = new Emails();
     private final Phones phones = new Phones();
 
-    Identity(Lexicon lexicon, Questions questions) {
+    Identity(Lexicon lexicon) {
         this.names = lexicon.names();
-        this.questions = questions;
     }
 
     PatientDetails patient(List<Utterance> all, Subject subject) {
@@ -34,7 +32,7 @@ final class Identity {
         Stated email = null;
         for (int i = 0; i < all.size(); i++) {
             Utterance utterance = all.get(i);
-            Optional<Utterance> answer = utterance.isQuestion() ? questions.answerTo(all, i) : Optional.empty();
+            Optional<Utterance> answer = utterance.isQuestion() ? QuestionPairs.answerTo(all, i) : Optional.empty();
             name = name != null ? name : name(utterance, answer, subject);
             age = age != null ? age : age(utterance, answer, subject);
             phone = phone != null ? phone : phone(utterance, answer);

@@ -67,6 +67,12 @@ public final class Lexicon {
             "nomas",
             "…",
             "sí");
+    /** Words that tell nothing by themselves: with one other alone they are no phrase. */
+    private static final Set<String> TURNING_WORDS = Set.of(
+            "no", "ni", "sin", "nada", "mejor", "mas", "menos", "poco", "con", "por", "que", "lo", "y", "o", "como",
+            "cuando", "mal", "malo", "andar", "tener", "traer", "poner", "hacer", "dar", "ir", "sentir", "quedar",
+            "si");
+
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 
@@ -80,6 +86,7 @@ public final class Lexicon {
     private final Names names;
     private final Likeness likeness;
     private final Map<String, Set<String>> verbs = new HashMap<>();
+    private final Map<String, Set<String>> words = new HashMap<>();
     private final String sha256;
 
     private Lexicon(@Nullable Path extra) {
@@ -97,6 +104,9 @@ public final class Lexicon {
                 new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
         files.rows("verbs-es.tsv")
                 .forEach(row -> verbs.computeIfAbsent(row.get(1), use -> new HashSet<>())
+                        .add(row.get(0)));
+        files.rows("words-es.tsv")
+                .forEach(row -> words.computeIfAbsent(row.get(1), use -> new HashSet<>())
                         .add(row.get(0)));
         this.sha256 = files.sha256();
     }
@@ -136,6 +146,11 @@ public final class Lexicon {
     /** Infinitives, without accents, of the verbs that have this use. */
     Set<String> verbs(String use) {
         return verbs.getOrDefault(use, Set.of());
+    }
+
+    /** Words, without accents, that have this use. */
+    Set<String> words(String use) {
+        return words.getOrDefault(use, Set.of());
     }
 
     /** The tokens of a text, words that no lexicon has read as those that they are like. */
@@ -221,8 +236,12 @@ public final class Lexicon {
         }
         addKey(tokens, all(tokens.size()), Token::fold, term, keys);
         int[] read = substantial(tokens, false);
+        long told = Arrays.stream(read)
+                .filter(i -> !TURNING_WORDS.contains(tokens.get(i).fold()))
+                .count();
         boolean negated = read.length > 0 && tokens.get(read[0]).is("no");
-        boolean tellsMuch = read.length >= (negated ? 3 : 2)
+        boolean tellsMuch = told >= 2
+                && read.length >= (negated ? 3 : 2)
                 && read.length < tokens.size()
                 && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
         if (tellsMuch) {

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Whether words mean what the lexicons take them for, in their sentence: «Dolores» may be a name, «la placa» a plate. */
 final class Meaning {
 
+    private static final Set<String> EFFECTING =
+            Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
+
     private final Medications medications;
     private final WordForms forms;
     private final Names names;
     private final Set<String> ordering;
     private final Set<String> familiar;
     private final Set<String> support;
+    private final Set<String> taking;
 
     Meaning(Lexicon lexicon) {
         this.medications = new Medications(lexicon);
@@ -23,6 +27,7 @@ final class Meaning {
         this.ordering = lexicon.verbs("order");
         this.familiar = lexicon.verbs("familiar_advice");
         this.support = lexicon.verbs("support");
+        this.taking = lexicon.verbs("take");
     }
 
     /**
@@ -34,6 +39,8 @@ final class Meaning {
         if (isName(utterance, mention)
                 || isCircumstance(utterance, mention)
                 || isTold(utterance, mention)
+                || ((mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS)) && isEffect(utterance, mention, asked))
+                || (asked != null && isEcho(mention, utterance, asked))
                 || (Medications.isDrug(mention) && isReason(utterance, mention))) {
             return false;
         }
@@ -53,11 +60,12 @@ final class Meaning {
                         && !isAdvised(utterance, mention);
             case RISK_FACTOR ->
                 supported
+                        && !isSmokedDrug(utterance, mention)
                         && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
                         && !isAdvised(utterance, mention);
             case MEDICATION ->
                 !isAvoided(utterance, mention)
-                        && !utterance.has("intolerance")
+                        && (utterance.allCues("intolerance").isEmpty() || isToldTaken(utterance))
                         && (mention.term().flags().isEmpty()
                                 || wanted
                                 || medications.isTaken(mention, utterance)
@@ -70,6 +78,70 @@ final class Meaning {
         };
     }
 
+    /** «la metformina me daba diarrea», «el tramadol fue el que me dio vómitos»: what a drug did once. */
+    private boolean isEffect(Utterance utterance, Mention mention, @Nullable Utterance asked) {
+        boolean drug = utterance.mentions().stream().anyMatch(Medications::isDrug)
+                || (asked != null && asked.mentions().stream().anyMatch(Medications::isDrug));
+        if (!drug) {
+            return false;
+        }
+        if (!utterance.allCues("intolerance").isEmpty()) {
+            return true;
+        }
+        for (int i = mention.to() - 1; i > Chains.start(utterance, mention.from()); i--) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean me = Set.of("me", "le").contains(utterance.token(i - 1).norm());
+            if (form != null && form.isFinite()) {
+                boolean that =
+                        i > utterance.from() + 1 && utterance.token(i - 2).is("que");
+                return me && EFFECTING.contains(form.lemma()) && (form.has('I') || (that && form.has('R')));
+            }
+        }
+        return false;
+    }
+
+    /** «me tomé un diclofenaco, pero me cayó pesado». */
+    private boolean isToldTaken(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.has("R1") && taking.contains(form.lemma())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «¿Llagas en la boca?» «Llagas no»: the word takes up what was asked, and is read with it. */
+    private static boolean isEcho(Mention mention, Utterance utterance, Utterance asked) {
+        int head = mention.to() - 1;
+        boolean single = mention.length() == 1
+                || (mention.length() == 2
+                        && utterance.token(mention.from()).fold().equals("se"));
+        return single
+                && asked.mentions().stream()
+                        .filter(other -> other.length() > 1
+                                && !other.term().name().equals(mention.term().name()))
+                        .anyMatch(other -> {
+                            boolean same = false;
+                            for (int i = other.from(); i < other.to(); i++) {
+                                same |= asked.token(i)
+                                        .fold()
+                                        .equals(utterance.token(head).fold());
+                            }
+                            return same;
+                        });
+    }
+
+    /** «fumaba porros»: of the two habits it is the second. */
+    private static boolean isSmokedDrug(Utterance utterance, Mention mention) {
+        return utterance.token(mention.from()).fold().equals("fumar")
+                && utterance.mentions().stream()
+                        .anyMatch(other -> other.is(Sort.RISK_FACTOR)
+                                && other.from() >= mention.to()
+                                && other.from() <= mention.to() + 1
+                                && !other.term().name().equals(mention.term().name()));
+    }
+
     /** «Come poquito y a menudo»: a clinician who says «tú» gives an advice. */
     private boolean isTold(Utterance utterance, Mention mention) {
         WordForms.Form form = forms.verb(utterance.token(mention.from()));
@@ -78,7 +150,7 @@ final class Meaning {
         return utterance.role() == Role.CLINICIAN
                 && mention.is(Sort.SYMPTOM)
                 && form != null
-                && form.has("P3")
+                && (form.has("P3") || form.has("S3"))
                 && begins
                 && familiar.contains(form.lemma());
     }
@@ -170,6 +242,13 @@ final class Meaning {
     }
 
     private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
+        boolean named = utterance.mentions().stream()
+                .anyMatch(other -> other.is(Sort.TEST) && other.from() > mention.to() && !other.equals(mention));
+        boolean heads =
+                mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
+        if (heads && named) {
+            return false; // «Los exámenes: creatinina en cero punto ocho»
+        }
         if (utterance.role() == Role.CLINICIAN) {
             return true;
         }

@@ -41,6 +41,8 @@ final class Medications {
             Map.entry("inyectar", "inyectada"),
             Map.entry("parche", "transdérmica"));
 
+    private static final int LEAST_BARE_DOSE = 5;
+    private static final Set<String> INTERVALS = Set.of("cada", "al", "diario", "diarios", "por", "una", "dos", "tres");
     private static final Set<String> COURSES = Set.of("dia", "semana", "mes");
     private static final Set<String> NO_COURSE_AFTER = Set.of(
             "cada", "en", "a", "hace", "desde", "dentro", "como", "unos", "los", "por", "al", "la", "de", "llevo");
@@ -102,6 +104,10 @@ final class Medications {
             boolean goesOn = !next.isQuestion()
                     && next.mentions().stream().noneMatch(Medications::isDrug)
                     && isAboutTaking(next)
+                    && next.turn().layer(Term.Layer.ADVICE).stream()
+                            .noneMatch(advice -> advice.first().has("follow_up")
+                                    && next.from() <= advice.from()
+                                    && advice.to() <= next.to())
                     && next.to() - next.from() <= 25;
             if (!goesOn) {
                 break;
@@ -170,9 +176,12 @@ final class Medications {
         for (int i = answer.from(); i < answer.to(); i++) {
             int at = i;
             Optional<Numbers.Value> value = numbers.at(tokens, i)
-                    .filter(number -> number.number().intValue() >= 5
-                            && at > answer.from()
-                            && tokens.get(at - 1).is("de"));
+                    .filter(number -> number.number().intValue() >= LEAST_BARE_DOSE
+                            && ((at > answer.from() && tokens.get(at - 1).is("de"))
+                                    || (number.number().intValue() >= 4 * LEAST_BARE_DOSE
+                                            && number.to() < answer.to()
+                                            && INTERVALS.contains(
+                                                    tokens.get(number.to()).norm()))));
             if (value.isPresent()) {
                 return Optional.of(new Span(i, value.get().to(), value.get().written()));
             }
@@ -193,13 +202,18 @@ final class Medications {
                         || tokens.get(at).is("en")
                         || tokens.get(at).is("la")
                         || tokens.get(at).is("el")
+                        || (tokens.get(at).is("a")
+                                && at + 1 < window.to()
+                                && numbers.at(tokens, at + 1)
+                                        .filter(value -> value.number().intValue() >= LEAST_BARE_DOSE)
+                                        .isPresent())
                         || (tokens.get(at).is(",")
                                 && at + 2 < window.to()
                                 && tokens.get(at + 2).is("de")))) {
             at++;
         }
         int number = at;
-        return numbers.at(tokens, at)
+        Optional<Span> near = numbers.at(tokens, at)
                 .filter(value ->
                         (value.number().scale() > 0 || value.number().compareTo(java.math.BigDecimal.valueOf(2)) > 0)
                                 && !value.isArticle())
@@ -208,6 +222,28 @@ final class Medications {
                                 || !(Units.isUnit(tokens.get(value.to()))
                                         || tokens.get(value.to()).is("veces"))))
                 .map(value -> new Span(number, value.to(), value.written()));
+        return near.or(() -> doseBeforeInterval(tokens, drug.to(), window.to()));
+    }
+
+    /** «la tomo a seiscientos cada ocho horas», «Cloxacilina, quinientos cada seis horas». */
+    private Optional<Span> doseBeforeInterval(List<Token> tokens, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int at = i;
+            boolean led = tokens.get(i - 1).is("a")
+                    || tokens.get(i - 1).is("de")
+                    || tokens.get(i - 1).isMark()
+                    || tokens.get(i - 1).is("son");
+            Optional<Span> dose = numbers.at(tokens, i)
+                    .filter(value -> led
+                            && value.number().intValue() >= LEAST_BARE_DOSE
+                            && value.to() < to
+                            && INTERVALS.contains(tokens.get(value.to()).norm()))
+                    .map(value -> new Span(at, value.to(), value.written()));
+            if (dose.isPresent()) {
+                return dose;
+            }
+        }
+        return Optional.empty();
     }
 
     /** «prednisona de treinta miligramos cinco días», «siete días» after an interval: days alone, and no interval. */
@@ -273,6 +309,8 @@ final class Medications {
         List<Token> tokens = utterance.turn().tokens();
         return !measures.strengths(tokens, window.from(), Math.min(window.to(), utterance.to()))
                         .isEmpty()
+                || route(tokens, new Window(drug.to(), Math.min(window.to(), utterance.to())))
+                        .isPresent()
                 || frequencies
                         .in(tokens, drug.to(), Math.min(window.to(), utterance.to()))
                         .filter(span -> span.value().startsWith("cada"))

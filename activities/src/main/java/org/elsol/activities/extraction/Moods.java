@@ -94,7 +94,8 @@ final class Moods {
             boolean wondered = patients
                     && utterance.isQuestion()
                     && utterance.cues("possible").stream().anyMatch(cue -> cue.to() <= mention.from());
-            if ((mention.is(Term.Sort.DIAGNOSIS) || mention.is(Term.Sort.SYMPTOM)) && (feared || wondered)) {
+            boolean illness = mention.is(Term.Sort.DIAGNOSIS) || (mention.is(Term.Sort.SYMPTOM) && feared);
+            if (illness && (feared || wondered)) {
                 findings.add(new Draft(
                                 FindingKind.CONCERN,
                                 Quotes.text(utterance.turn(), mention.from(), mention.to()),

@@ -28,11 +28,36 @@ final class Negations {
             }
         }
         for (Match cue : utterance.cues("negation")) {
-            if (cue.from() >= start && cue.to() <= mention.from() && reaches(utterance, cue, mention)) {
+            if (!isDecimal(utterance, cue)
+                    && cue.from() >= start
+                    && cue.to() <= mention.from()
+                    && reaches(utterance, cue, mention)) {
                 return true;
             }
         }
-        return isDeniedAfter(mention, utterance);
+        return isDeniedInside(mention, utterance) || isDeniedAfter(mention, utterance);
+    }
+
+    /** «la cabeza no me duele»: the negation stands between the part and its sign. */
+    private static boolean isDeniedInside(Mention mention, Utterance utterance) {
+        boolean partFirst = utterance.turn().layer(Term.Layer.PART).stream()
+                .anyMatch(part -> part.from() == mention.from() && part.to() < mention.to());
+        boolean signLast = utterance.turn().layer(Term.Layer.SIGN).stream()
+                .anyMatch(sign -> sign.to() == mention.to() && sign.from() > mention.from());
+        boolean no = false;
+        for (int i = mention.from(); i < mention.to(); i++) {
+            no |= utterance.token(i).is("no");
+        }
+        return partFirst && signLast && no;
+    }
+
+    /** «cero punto ocho» denies nothing. */
+    private static boolean isDecimal(Utterance utterance, Match cue) {
+        return utterance.token(cue.from()).is("cero")
+                && cue.to() < utterance.to()
+                && (utterance.token(cue.to()).is("punto")
+                        || utterance.token(cue.to()).is("coma")
+                        || utterance.token(cue.to()).is("con"));
     }
 
     boolean isOver(Mention mention, Utterance utterance) {
@@ -86,6 +111,12 @@ final class Negations {
         if (denied) {
             return false;
         }
+        boolean left = cue.to() < utterance.to()
+                && utterance.token(cue.to() - 1).fold().equals("dejar")
+                && isState(utterance.token(cue.to()));
+        if (left) {
+            return false; // «lo dejamos hospitalizado», «la dejamos en observación»
+        }
         boolean yaNo = utterance.token(cue.to() - 1).is("no");
         if (!yaNo) {
             return true;
@@ -95,6 +126,15 @@ final class Negations {
                 || having.contains(verb)
                 || signVerbs.contains(verb)
                 || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
+    }
+
+    private boolean isState(Token token) {
+        WordForms.Form form = forms.verb(token);
+        return token.is("en")
+                || token.is("igual")
+                || token.is("asi")
+                || token.is("con")
+                || (form != null && form.has('A'));
     }
 
     private boolean isFree(Utterance utterance, int at) {

@@ -83,7 +83,8 @@ final class Numbers {
                 continue;
             }
             Integer value = WORDS.get(word);
-            if (value == null || (at > from && isArticle(word) && group % 100 < 30)) {
+            boolean hundred = at > from && tokens.get(at - 1).norm().equals("cien") && value != null && value != 1000;
+            if (value == null || hundred || (at > from && isArticle(word) && group % 100 < 30)) {
                 break;
             }
             if (value == 1000) {
@@ -130,16 +131,16 @@ final class Numbers {
         if (join.equals("y") && (next.equals("medio") || next.equals("media"))) {
             return new Value(at + 2, whole.number().add(new BigDecimal("0.5")), false);
         }
-        boolean point = join.equals("punto")
-                || join.equals("coma")
-                || (join.equals("con") && whole.number().intValue() >= 30);
+        boolean point = join.equals("punto") || join.equals("coma") || join.equals("con");
+        int most = join.equals("con") && whole.number().intValue() < 30 ? 10 : 100;
         if (!point) {
             return whole;
         }
         Optional<Value> decimals =
                 tokens.get(at + 1).isNumber() ? digits(tokens.get(at + 1), at + 1) : words(tokens, at + 1);
-        return decimals.filter(
-                        value -> value.number().scale() <= 0 && value.number().compareTo(BigDecimal.valueOf(100)) < 0)
+        return decimals.filter(value -> value.number().scale() <= 0
+                        && value.number().compareTo(BigDecimal.valueOf(most)) < 0
+                        && !value.isArticle())
                 .map(value -> new Value(value.to(), new BigDecimal(whole.written() + "." + value.written()), false))
                 .orElse(whole);
     }

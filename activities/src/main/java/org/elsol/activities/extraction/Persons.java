@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.store.transcription.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Whose a mention is: the patient's, unless another person stands as its holder. */
 final class Persons {
@@ -12,7 +13,19 @@ final class Persons {
     private static final Set<String> FIRST = Set.of("yo", "me", "mí", "nos");
     private static final Set<String> BEFORE_AFTER = Set.of(
             "de", "en", "mi", "su", "tiene", "parte", "por", "la", "el", "mis", "sus", "fue", "es", "tuvo", "tenia",
-            "padece");
+            "padece", "era", "eran", "difunto", "difunta", "pobre");
+
+    private static final Set<String> DONE_BY_ANOTHER = Set.of("mordedura", "picadura de insecto");
+    private static final Holder STRANGER = new Holder("otra persona", false);
+    private static final Set<String> DATIVE = Set.of("le", "les");
+    private static final Set<String> ACCUSATIVE = Set.of("lo", "la", "los", "las", "le", "les");
+    private static final Set<String> BEFALLING = Set.of(
+            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler");
+    private static final Set<String> TREATING = Set.of("operar", "internar", "ingresar", "hospitalizar", "intubar");
+    private static final Set<String> SUFFERED =
+            Set.of("caer", "quemar", "cortar", "golpear", "desmayar", "enfermar", "marear", "orinar", "ahogar");
+    private static final Set<String> LEADING = Set.of(
+            "y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
 
     private final WordForms forms;
 
@@ -25,6 +38,9 @@ final class Persons {
 
     /** The other person; empty where it is the patient. */
     Optional<Holder> holder(Mention mention, Utterance utterance, Subject subject) {
+        if (isPitied(utterance)) {
+            return Optional.of(STRANGER);
+        }
         if (isFirstPerson(utterance, mention.from(), mention.to())) {
             return ownWords(utterance, subject);
         }
@@ -44,9 +60,95 @@ final class Persons {
                 return other(utterance, relative, subject);
             }
         }
+        if (isOfThird(utterance, mention, subject)) {
+            return Optional.of(STRANGER);
+        }
+        Optional<Holder> gone = goneOnAbout(utterance, mention, subject);
+        if (gone.isPresent()) {
+            return gone;
+        }
         boolean own = utterance.role() == Role.COMPANION
-                && isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), mention.to());
+                && (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), mention.to())
+                        || startsWithYo(utterance));
         return own ? ownWords(utterance, subject) : Optional.empty();
+    }
+
+    /** «¿Y el novio?» «Sudando a chorros»: whom the answer is about; empty where it is about the patient. */
+    Optional<Holder> askedAfter(Utterance answer, @Nullable Utterance asked, Subject subject) {
+        if (asked == null
+                || subject.isSpokenFor()
+                || asked.role() != Role.CLINICIAN
+                || !asked.mentions().isEmpty()
+                || isFirstPerson(answer, answer.from(), answer.to())) {
+            return Optional.empty();
+        }
+        List<Match> relatives = asked.cues("relative");
+        boolean accompanies =
+                !relatives.isEmpty() && isWith(asked, relatives.getLast().from());
+        return relatives.isEmpty() || accompanies ? Optional.empty() : other(asked, relatives.getLast(), subject);
+    }
+
+    /** «el pobre», «la pobrecita»: nobody says so of themselves. */
+    private static boolean isPitied(Utterance utterance) {
+        return utterance.role() != Role.CLINICIAN && utterance.has("pitied");
+    }
+
+    /** «le dio mastitis», «la operaron de emergencia», said by the patient: of somebody else. */
+    private boolean isOfThird(Utterance utterance, Mention mention, Subject subject) {
+        if (utterance.role() != Role.PATIENT || subject.isSpokenFor()) {
+            return false;
+        }
+        int start = Chains.start(utterance, mention.from());
+        for (int i = mention.to() - 1; i > start; i--) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                boolean dative = BEFALLING.contains(form.lemma()) && isPronoun(utterance, i - 1, DATIVE);
+                boolean treated = TREATING.contains(form.lemma())
+                        && (form.has("R6") || form.has("P6"))
+                        && isPronoun(utterance, i - 1, ACCUSATIVE);
+                boolean reflexive = SUFFERED.contains(form.lemma())
+                        && (form.has("R3") || form.has("P3"))
+                        && utterance.token(i - 1).is("se");
+                return (dative || treated || reflexive) && !isFirstPerson(utterance, start, mention.to());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPronoun(Utterance utterance, int at, Set<String> pronouns) {
+        return at >= utterance.from() && pronouns.contains(utterance.token(at).norm());
+    }
+
+    /** «Mi nuera ya parió. Le hicieron cesárea»: the sentence before says of whom. */
+    private Optional<Holder> goneOnAbout(Utterance utterance, Mention mention, Subject subject) {
+        List<Utterance> all = utterance.turn().utterances();
+        int at = all.indexOf(utterance);
+        if (at <= 0
+                || utterance.role() == Role.CLINICIAN
+                || !startsInThirdPerson(utterance, mention)
+                || isFirstPerson(utterance, utterance.from(), utterance.to())) {
+            return Optional.empty();
+        }
+        Utterance before = all.get(at - 1);
+        List<Match> relatives = before.cues("relative");
+        boolean theirs = !relatives.isEmpty()
+                && !isWith(before, relatives.getLast().from())
+                && !isFirstPerson(before, before.from(), before.to());
+        return theirs ? other(before, relatives.getLast(), subject) : Optional.empty();
+    }
+
+    /** «Se dio un golpe», «También anda sordo»; not «La rodilla se hincha». */
+    private boolean startsInThirdPerson(Utterance utterance, Mention mention) {
+        for (int i = utterance.from(); i < Math.min(mention.to(), utterance.from() + 4); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                return form.has("P3") || form.has("R3") || form.has("I3") || form.has("R6") || form.has("P6");
+            }
+            if (!LEADING.contains(utterance.token(i).norm())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** What a companion says of themselves is no finding of the patient. */
@@ -119,6 +221,9 @@ final class Persons {
     }
 
     private boolean isHolderAfter(Utterance utterance, Match relative, Mention mention) {
+        if (DONE_BY_ANOTHER.contains(mention.term().name())) {
+            return false;
+        }
         if (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), relative.from())
                 || relative.from() - mention.to() > 6) {
             return false;

@@ -34,7 +34,7 @@ final class QuoteAgreement {
     /** What the quotes speak against; null where they do not. */
     @Nullable
     String contradiction(Finding finding) {
-        QuotedText quoted = new QuotedText(reader, lexicon.tokeniser(), finding.evidence());
+        QuotedText quoted = new QuotedText(reader, lexicon, finding.evidence());
         if (finding.evidence().stream().noneMatch(quote -> holds(quote, finding.text()))) {
             return "the text is not in the quote";
         }
@@ -67,7 +67,7 @@ final class QuoteAgreement {
         }
         return switch (finding.kind()) {
             case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN, MEDICATION, ALLERGY ->
-                isNamed(finding, new QuotedText(reader, lexicon.tokeniser(), finding.evidence()))
+                isNamed(finding, new QuotedText(reader, lexicon, finding.evidence()))
                         ? null
                         : "the quote does not name the term";
             case VITAL_SIGN, RECOMMENDATION, FOLLOW_UP -> null;
@@ -110,9 +110,8 @@ final class QuoteAgreement {
     /** The text is the mention itself: where it names terms, the finding's must be among them. */
     private boolean namesOnly(Finding finding) {
         Set<String> named = new HashSet<>();
-        for (Mention mention : new QuotedText(
-                        reader, lexicon.tokeniser(), List.of(new Evidence("", null, null, finding.text())))
-                .mentions()) {
+        for (Mention mention :
+                new QuotedText(reader, lexicon, List.of(new Evidence("", null, null, finding.text()))).mentions()) {
             if (!mention.term().has("asked")) {
                 named.addAll(names(mention));
             }
@@ -176,6 +175,7 @@ final class QuoteAgreement {
     private static Set<String> names(Mention mention) {
         Set<String> names = new HashSet<>(Set.of(mention.term().name()));
         mention.match().terms().forEach(term -> names.add(term.name()));
+        Illnesses.of(mention.term()).ifPresent(illness -> names.add(illness.name()));
         return names;
     }
 

@@ -19,13 +19,14 @@ final class QuotedText {
     private final List<Turn> turns = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
     private final List<Amount> amounts = new ArrayList<>();
-    private final List<VitalSigns.Reading> readings = new ArrayList<>();
-    private final VitalSigns vitalSigns = new VitalSigns();
+    private final List<SignValue> readings = new ArrayList<>();
+    private final VitalSigns vitalSigns;
     private final Numbers numbers = new Numbers();
     private final Tokeniser tokeniser;
 
-    QuotedText(TurnReader reader, Tokeniser tokeniser, List<Evidence> evidence) {
-        this.tokeniser = tokeniser;
+    QuotedText(TurnReader reader, Lexicon lexicon, List<Evidence> evidence) {
+        this.tokeniser = lexicon.tokeniser();
+        this.vitalSigns = new VitalSigns(lexicon);
         for (Evidence quote : evidence) {
             Segment segment = new Segment(
                     quote.segmentId(), null, null, "", Role.UNKNOWN, quote.quote(), 1, Quality.OK, List.of());
@@ -50,7 +51,7 @@ final class QuotedText {
         }
     }
 
-    private void addReading(VitalSigns.Reading reading) {
+    private void addReading(SignValue reading) {
         readings.add(reading);
         for (Amount amount : amounts(tokeniser.tokens(reading.value()))) {
             amounts.add(new Amount(amount.number(), ""));
@@ -59,7 +60,7 @@ final class QuotedText {
     }
 
     /** The vital signs that the quotes tell. */
-    List<VitalSigns.Reading> readings() {
+    List<SignValue> readings() {
         return readings;
     }
 

@@ -24,6 +24,8 @@ public final class RulesExtractor implements Extractor {
     private final TranscriptReader reader;
     private final Statements statements;
     private final Questions questions;
+    private final DetailQuestions details;
+    private final Askers askers;
     private final PartAnswers parts;
     private final Advice advice;
     private final Identity identity;
@@ -33,9 +35,11 @@ public final class RulesExtractor implements Extractor {
         this.reader = new TranscriptReader(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
+        this.details = new DetailQuestions(lexicon);
+        this.askers = new Askers(lexicon);
         this.parts = new PartAnswers(lexicon);
         this.advice = new Advice(lexicon);
-        this.identity = new Identity(lexicon, questions);
+        this.identity = new Identity(lexicon);
     }
 
     /** Hex sha256 of the lexicons: together with the build it says what made a result. */
@@ -66,7 +70,7 @@ public final class RulesExtractor implements Extractor {
                 Dates.said(all),
                 Moods.urgency(all, findings),
                 Moods.emotions(all),
-                questions.listed(all),
+                QuestionPairs.listed(all),
                 Summaries.of(findings),
                 findings);
     }
@@ -99,7 +103,7 @@ public final class RulesExtractor implements Extractor {
             Map<Utterance, Utterance> asked,
             FindingList list) {
         Utterance utterance = all.get(at);
-        boolean patients = utterance.isQuestion() && questions.isPatients(utterance);
+        boolean patients = utterance.isQuestion() && askers.isPatients(utterance);
         Moods.concern(utterance, patients, list);
         if (!utterance.isQuestion()) {
             Utterance first = utterance.turn().utterances().getFirst();
@@ -107,11 +111,11 @@ public final class RulesExtractor implements Extractor {
             advice.read(utterance, list);
             return;
         }
-        Optional<Utterance> answer = questions.answerTo(all, at);
+        Optional<Utterance> answer = QuestionPairs.answerTo(all, at);
         answer.ifPresent(said -> {
             asked.put(said, utterance);
             questions.read(utterance, said, subject, now, list);
-            questions.complete(utterance, said, now, list);
+            details.complete(utterance, said, now, list);
             if (!patients) {
                 parts.read(utterance, said, list);
             }

@@ -3,35 +3,56 @@ package org.elsol.activities.extraction;
 import java.util.Optional;
 import org.elsol.activities.extraction.Term.Sort;
 import org.elsol.store.extraction.Certainty;
+import org.elsol.store.transcription.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a sentence says of a term in it. In this order: another person's, a condition, over, denied, past,
+ * Decides what a sentence says of a term in it. In this order: a tale, another person's, a condition, over, denied, past,
  * suspected, and otherwise had.
  */
 final class Scopes {
 
+    private final Tales tales;
     private final Persons persons;
     private final Conditions conditions;
     private final Negations negations;
     private final Times times;
 
     Scopes(Lexicon lexicon) {
+        this.tales = new Tales(lexicon);
         this.persons = new Persons(lexicon);
         this.conditions = new Conditions(lexicon);
         this.negations = new Negations(lexicon);
         this.times = new Times(lexicon);
     }
 
-    /** @param subject who the patient is where another speaks for them */
-    Verdict of(Mention mention, Utterance utterance, Subject subject) {
-        Optional<Persons.Holder> holder = persons.holder(mention, utterance, subject);
+    /**
+     * What the sentence says of the mention.
+     *
+     * @param asked the question that the sentence answers; null where it answers none
+     * @param subject who the patient is where another speaks for them
+     */
+    Verdict of(Mention mention, Utterance utterance, @Nullable Utterance asked, Subject subject) {
+        if (tales.tell(mention, utterance)) {
+            return Verdict.NOTHING;
+        }
+        Optional<Persons.Holder> holder =
+                persons.holder(mention, utterance, subject).or(() -> persons.askedAfter(utterance, asked, subject));
         if (holder.isPresent()) {
             return ofAnother(mention, utterance, holder.get());
         }
-        if (conditions.govern(mention, utterance)) {
+        boolean thoughtOf = mention.is(Sort.PROCEDURE)
+                && utterance.role() != Role.CLINICIAN
+                && times.isInfinitive(utterance, mention);
+        if (thoughtOf || conditions.govern(mention, utterance)) {
             return Verdict.NOTHING;
         }
-        return Verdict.of(certainty(mention, utterance));
+        Certainty certainty = certainty(mention, utterance);
+        boolean then = certainty == Certainty.AFFIRMED
+                && asked != null
+                && mention.is(Sort.SYMPTOM)
+                && times.isOfThatTime(mention, utterance, asked);
+        return Verdict.of(then ? Certainty.HISTORICAL : certainty);
     }
 
     Certainty certainty(Mention mention, Utterance utterance) {

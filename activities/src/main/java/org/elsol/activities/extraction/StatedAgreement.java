@@ -63,7 +63,7 @@ final class StatedAgreement {
     }
 
     private QuotedText quoted(Stated stated) {
-        return new QuotedText(reader, lexicon.tokeniser(), stated.evidence());
+        return new QuotedText(reader, lexicon, stated.evidence());
     }
 
     private List<Utterance> utterances(Stated stated) {

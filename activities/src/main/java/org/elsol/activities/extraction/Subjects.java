@@ -8,6 +8,8 @@ import org.elsol.store.transcription.Role;
 /** Finds out whether somebody speaks for the patient: a mother for her child, a son for his mother. */
 final class Subjects {
 
+    private static final int MOST_TURNS = 12;
+    private static final int FIRST_TURNS = 6;
     private static final Set<String> BRINGING = Set.of("traer", "acompañar");
     private static final Set<String> CHILD = Set.of(
             "hijo",
@@ -34,10 +36,17 @@ final class Subjects {
         Set<String> names = new HashSet<>();
         boolean companion = turns.stream().anyMatch(turn -> turn.segment().role() == Role.COMPANION);
         boolean patient = turns.stream().anyMatch(turn -> turn.segment().role() == Role.PATIENT);
-        for (Turn turn : turns.subList(0, Math.min(turns.size(), 12))) {
+        boolean complained = false; // the first complaint says whose it is, or that no name is needed
+        for (Turn turn : turns.subList(0, Math.min(turns.size(), MOST_TURNS))) {
             for (Utterance utterance :
                     turn.utterances().subList(0, Math.min(turn.utterances().size(), 12))) {
-                collect(utterance, (companion && !patient) || utterance.role() == Role.COMPANION, names);
+                boolean speaksFor = (companion && !patient) || utterance.role() == Role.COMPANION;
+                boolean early = turn.index() < FIRST_TURNS;
+                collect(utterance, companion && !patient && early, speaksFor && !complained, names);
+                complained |= speaksFor
+                        && utterance.role() != Role.CLINICIAN
+                        && !utterance.isQuestion()
+                        && !utterance.mentions().isEmpty();
             }
         }
         if (!names.isEmpty() && names.stream().anyMatch(CHILD::contains)) {
@@ -56,15 +65,16 @@ final class Subjects {
     }
 
     /** «traigo a mi hija», «vengo por mi bebé», or a companion's «mi mamá tiene fiebre». */
-    private static void collect(Utterance utterance, boolean companionOnly, Set<String> names) {
+    private static void collect(Utterance utterance, boolean companionOnly, boolean first, Set<String> names) {
         for (Match relative : utterance.cues("relative")) {
             Token name = utterance.token(relative.to() - 1);
             boolean brought = false;
             for (int i = Math.max(utterance.from(), relative.from() - 4); i < relative.from(); i++) {
                 brought |= isBrought(utterance, i);
             }
-            boolean complains =
-                    companionOnly && names.isEmpty() && !utterance.mentions().isEmpty();
+            boolean complains = names.isEmpty()
+                    && !utterance.mentions().isEmpty()
+                    && (first || (companionOnly && relative.first().has("child")));
             if (brought || complains) {
                 names.add(name.fold());
             }

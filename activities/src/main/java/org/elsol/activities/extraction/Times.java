@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.store.transcription.Role;
@@ -61,6 +62,14 @@ final class Times {
         };
     }
 
+    /** «¿En el embarazo pasado?» «Me subió la presión»: told of the time that was asked after. */
+    boolean isOfThatTime(Mention mention, Utterance utterance, Utterance asked) {
+        return asked.has("distant")
+                && governing(mention, utterance, Chains.start(utterance, mention.from()))
+                        .filter(Times::isPastTense)
+                        .isPresent();
+    }
+
     /** «vomitó una vez en la mañana»: counted, but of now. */
     private static boolean isOfToday(Utterance utterance) {
         return utterance.cues("recent").stream()
@@ -86,18 +95,31 @@ final class Times {
                 || hasHistory(utterance, start, mention);
     }
 
-    private static boolean procedure(
+    private boolean procedure(
             Mention mention, Utterance utterance, boolean past, boolean distant, Optional<WordForms.Form> verb) {
         if (isOngoing(mention)) {
             return past && distant;
         }
-        boolean planned = verb.filter(form -> form.has('F')
-                        || form.has('S')
-                        || (form.has('P')
-                                && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
-                                        .contains(form.lemma())))
-                .isPresent();
-        return past || distant || (!planned && utterance.role() == Role.PATIENT);
+        boolean pending = utterance.role() == Role.CLINICIAN && isInfinitive(utterance, mention);
+        boolean planned = pending
+                || verb.filter(form -> form.has('F')
+                                || form.has('S')
+                                || (form.has('P')
+                                        && Set.of("ir", "necesitar", "deber", "poder", "pedir", "haber", "requerir")
+                                                .contains(form.lemma())))
+                        .isPresent();
+        return ((past || distant) && !pending) || (!planned && utterance.role() == Role.PATIENT);
+    }
+
+    /** «antes de operarte», «me toca operarme»: named, not done. */
+    boolean isInfinitive(Utterance utterance, Mention mention) {
+        for (int i = mention.from(); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null) {
+                return form.has('N') && !form.isFinite();
+            }
+        }
+        return false;
     }
 
     static boolean isOngoing(Mention procedure) {
@@ -151,7 +173,9 @@ final class Times {
     private Optional<WordForms.Form> governing(Mention mention, Utterance utterance, int start) {
         for (int i = mention.to() - 1; i >= start; i--) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.isFinite() && !(i >= mention.from() && mention.length() == 1)) {
+            boolean ago = utterance.token(i).is("hace")
+                    && numbers.at(utterance.turn().tokens(), i + 1).isPresent();
+            if (form != null && form.isFinite() && !ago && !(i >= mention.from() && mention.length() == 1)) {
                 return Optional.of(form);
             }
         }
@@ -167,5 +191,15 @@ final class Times {
 
     private static boolean isPastTense(WordForms.Form form) {
         return (form.has('R') || form.has('I')) && !form.has('P') && !form.has('S');
+    }
+
+    /** «dos días», «tres veces»: a number before this token counts time. */
+    static boolean isDuration(List<Token> tokens, int at, int to) {
+        return at < to
+                && (Units.dimension(tokens.get(at))
+                                .filter(Units.Dimension.TIME::equals)
+                                .isPresent()
+                        || tokens.get(at).is("veces")
+                        || tokens.get(at).is("vez"));
     }
 }

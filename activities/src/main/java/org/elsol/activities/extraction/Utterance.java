@@ -1,6 +1,5 @@
 package org.elsol.activities.extraction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.elsol.activities.extraction.Term.Layer;
@@ -89,13 +88,14 @@ final class Utterance {
 
     /** The cues of this type that touch no mention. */
     List<Match> cues(String type) {
-        List<Match> found = new ArrayList<>();
-        for (Match cue : cues) {
-            if (cue.terms().stream().anyMatch(term -> term.name().equals(type)) && !touchesMention(cue)) {
-                found.add(cue);
-            }
-        }
-        return found;
+        return allCues(type).stream().filter(cue -> !touchesMention(cue)).toList();
+    }
+
+    /** The cues of this type, those that touch a mention included. */
+    List<Match> allCues(String type) {
+        return cues.stream()
+                .filter(cue -> cue.terms().stream().anyMatch(term -> term.name().equals(type)))
+                .toList();
     }
 
     boolean has(String type) {

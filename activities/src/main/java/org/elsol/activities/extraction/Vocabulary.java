@@ -63,7 +63,7 @@ final class Vocabulary {
         cues.forEach(cue -> spelled.add(cue.getKey()));
         cues.stream()
                 .filter(cue -> !spelled.contains(Tokeniser.norm(cue.getKey()))
-                        && !cue.getKey().equals("y sí")) // «y si le da fiebre» is a condition
+                        && !cue.getValue().has("accented")) // «y si le da fiebre» is a condition
                 .forEach(cue -> each.accept(Tokeniser.norm(cue.getKey()), cue.getValue()));
     }
 

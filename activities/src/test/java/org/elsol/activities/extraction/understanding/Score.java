@@ -57,6 +57,8 @@ final class Score {
     private int coded;
     private int codedRight;
     private int proved;
+    private int otherCertainty;
+    private int otherTerm;
 
     /** Adds one dialogue; findings that the verifier does not support are never shown, and so do not count. */
     void add(WrittenDialogue dialogue, Transcript transcript, List<Finding> findings) {
@@ -100,6 +102,13 @@ final class Score {
         if (same.isEmpty()) {
             all.wrong++;
             kind.wrong++;
+            boolean named = dialogue.expected().stream().anyMatch(expected -> Truth.names(finding, expected));
+            boolean near = dialogue.expected().stream()
+                    .anyMatch(expected -> expected.kinds().contains(finding.kind())
+                            && !expected.isOptional()
+                            && Truth.isFrom(finding, expected.turn()));
+            otherCertainty += named ? 1 : 0;
+            otherTerm += !named && near ? 1 : 0;
             notes.add("WRONG  " + dialogue.id() + " " + told(finding));
         } else {
             all.right++;
@@ -206,6 +215,16 @@ final class Score {
     /** The share of quotes that stand in their segment to the letter. */
     double literalEvidence() {
         return share(literalQuotes, quotes);
+    }
+
+    /** Wrong findings whose term is right and whose certainty is not. */
+    int ofOtherCertainty() {
+        return otherCertainty;
+    }
+
+    /** Wrong findings where another term of the same kind was expected of that turn. */
+    int ofOtherTerm() {
+        return otherTerm;
     }
 
     double attributesTold() {

@@ -23,6 +23,11 @@ final class Truth {
                 && (finding.kind() != FindingKind.VITAL_SIGN || tells(finding, expected.said()));
     }
 
+    /** Kind and term agree, whatever the certainty. */
+    static boolean names(Finding finding, Expected expected) {
+        return expected.kinds().contains(finding.kind()) && names(finding.normalized(), expected.terms());
+    }
+
     static boolean fallsInto(Finding finding, Trap trap) {
         return (trap.kind() == null || finding.kind() == trap.kind())
                 && finding.certainty() == trap.certainty()

@@ -43,6 +43,11 @@ final class UnderstandingBenchmark {
         row("**all**", score.all());
         System.out.printf(
                 Locale.ROOT, "%ntraps fallen into: %.1f %% of %d%n", score.trapsFallenInto() * 100, score.traps());
+        System.out.printf(
+                Locale.ROOT,
+                "wrong: %d of another certainty, %d another term than the turn has%n",
+                score.ofOtherCertainty(),
+                score.ofOtherTerm());
         System.out.printf(Locale.ROOT, "findings in small talk: %d%n", score.inSmallTalk());
         System.out.printf(Locale.ROOT, "evidence literally in its segment: %.1f %%%n", score.literalEvidence() * 100);
         System.out.printf(Locale.ROOT, "evidence at the turn that proves it: %.1f %%%n", score.proved() * 100);

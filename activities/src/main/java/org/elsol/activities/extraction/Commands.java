@@ -1,0 +1,72 @@
+package org.elsol.activities.extraction;
+
+import java.util.Set;
+import org.elsol.store.transcription.Role;
+
+/** Where a sentence tells somebody what to do: «evite los esfuerzos», «le recomiendo bajar la sal». */
+final class Commands {
+
+    private final WordForms forms;
+    private final Set<String> advising;
+    private final Set<String> familiar;
+    private final Set<String> beforeCommand;
+
+    Commands(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+        this.advising = lexicon.verbs("advice_verb");
+        this.familiar = lexicon.verbs("familiar_advice");
+        this.beforeCommand = lexicon.words("before_command");
+    }
+
+    /** The verb of the first command at or after this token; -1 where there is none. */
+    int first(Utterance utterance, int from) {
+        for (int i = from; i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form == null
+                    || !advising.contains(form.lemma())
+                    || utterance.mentionAt(i).isPresent()) {
+                continue;
+            }
+            boolean formal = (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
+            boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
+            boolean effect = utterance.token(i).norm().endsWith("le")
+                    && utterance.token(Math.max(0, i - 1)).is("puede");
+            boolean advised = form.has('N') && !effect && followsModal(utterance, i);
+            if (told || advised) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** «evita el café», «lávate la nariz»: only a clinician's, and of verbs that tell little else. */
+    private boolean isFamiliar(Utterance utterance, WordForms.Form form) {
+        return utterance.role() == Role.CLINICIAN && form.has("P3") && familiar.contains(form.lemma());
+    }
+
+    private boolean startsCommand(Utterance utterance, int at) {
+        int i = at - 1;
+        while (i >= utterance.from()
+                && beforeCommand.contains(utterance.token(i).norm())) {
+            i--;
+        }
+        if (i < utterance.from()) {
+            return true;
+        }
+        Token before = utterance.token(i);
+        boolean thatModal = before.is("que")
+                && utterance.cues("advice_modal").stream().anyMatch(cue -> cue.to() <= at && at - cue.to() < 6);
+        return before.isMark() || before.is("y") || before.is("pero") || thatModal || endsCondition(utterance, at);
+    }
+
+    /** «si empeora acuda»: what follows the condition is the advice. */
+    private static boolean endsCondition(Utterance utterance, int at) {
+        return utterance.cues("conditional").stream()
+                .anyMatch(cue ->
+                        cue.to() < at && utterance.token(cue.from()).lower().equals("si") && at - cue.to() > 1);
+    }
+
+    private static boolean followsModal(Utterance utterance, int at) {
+        return utterance.cues("advice_modal").stream().anyMatch(cue -> cue.to() <= at && at - cue.to() <= 2);
+    }
+}

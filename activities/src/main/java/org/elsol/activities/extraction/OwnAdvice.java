@@ -1,0 +1,174 @@
+package org.elsol.activities.extraction;
+
+import java.util.List;
+import java.util.Set;
+import org.elsol.activities.extraction.FindingList.Draft;
+import org.elsol.activities.extraction.Term.Layer;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.transcription.Role;
+
+/** Advice in the speaker's own words, told by its verb. */
+final class OwnAdvice {
+
+    private final WordForms forms;
+    private final Commands commands;
+    private final Set<String> everyday;
+    private final Set<String> taking;
+    private final Set<String> nameless;
+    private final AdviceText text = new AdviceText();
+    private final Wording wording = new Wording();
+    private final Measures measures = new Measures();
+
+    OwnAdvice(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+        this.commands = new Commands(lexicon);
+        this.everyday = lexicon.verbs("everyday_command");
+        this.taking = lexicon.verbs("take");
+        this.nameless = lexicon.words("names_nothing");
+    }
+
+    /** Advice in the speaker's own words: «evite los esfuerzos», «le recomiendo bajar la sal». */
+    void read(Utterance utterance, FindingList findings) {
+        int at = utterance.from();
+        int verb = commands.first(utterance, at);
+        while (verb >= 0) {
+            int end = endOf(utterance, verb);
+            if (isOwnAdvice(utterance, verb, end)) {
+                addOwn(utterance, verb, end, findings);
+            }
+            verb = end < utterance.to() ? commands.first(utterance, Math.max(end, verb + 1)) : -1;
+        }
+    }
+
+    private static int endOf(Utterance utterance, int verb) {
+        int end = utterance.to();
+        for (Clause clause : utterance.clauses()) {
+            if (clause.fresh() && clause.from() > verb) {
+                end = clause.from();
+                break;
+            }
+        }
+        return end;
+    }
+
+    private boolean isOwnAdvice(Utterance utterance, int verb, int end) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
+        boolean command = form != null && everyday.contains(form.lemma()) && !isNegated(utterance, verb);
+        if (form == null || command || form.lemma().equals("suspender")) {
+            return false;
+        }
+        boolean known = utterance.turn().layer(Layer.ADVICE).stream()
+                .anyMatch(match -> match.from() < end
+                        && verb < match.to()
+                        && (!isNegated(utterance, verb)
+                                || utterance.token(match.from()).is("no")
+                                || match.from() < verb)
+                        && !match.first().has("specialist"));
+        boolean drug = taking.contains(form.lemma())
+                && utterance.mentions().stream()
+                        .anyMatch(mention ->
+                                Medications.isDrug(mention) && mention.from() >= verb - 8 && mention.from() < end);
+        boolean avoided = isNegated(utterance, verb) || form.lemma().equals("evitar");
+        boolean idle = verb + 1 < utterance.to()
+                && Set.of("asiento", "aire", "nota", "en", "usted")
+                        .contains(utterance.token(verb + 1).norm());
+        boolean short_ = end - verb < 2;
+        boolean dosing = taking.contains(form.lemma()) && isDosing(utterance, verb, end);
+        return !known
+                && !isVague(utterance, verb, end)
+                && !dosing
+                && (!drug || avoided)
+                && !idle
+                && !short_
+                && !utterance.isQuestion()
+                && !isPatientsOwn(utterance, verb);
+    }
+
+    /** «siga con ella», «déjelo ahí», «déjeme revisarlo»: nothing is named that a patient could do. */
+    private boolean isVague(Utterance utterance, int verb, int end) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
+        boolean leaving = form != null
+                && form.lemma().equals("dejar")
+                && !(verb + 1 < end && utterance.token(verb + 1).is("de"));
+        boolean named = false;
+        if (verb + 1 < end && utterance.token(verb + 1).isMark()) {
+            return true;
+        }
+        for (int i = verb + 1; i < end; i++) {
+            named |= !utterance.token(i).isMark()
+                    && !nameless.contains(utterance.token(i).norm());
+        }
+        return !named
+                || (leaving && isNegated(utterance, verb))
+                || (leaving && utterance.token(verb).norm().endsWith("me"));
+    }
+
+    /** «tome una tableta cada doce horas» is how a drug is taken, not an advice. */
+    private boolean isDosing(Utterance utterance, int verb, int end) {
+        List<Token> tokens = utterance.turn().tokens();
+        return !measures.counts(tokens, verb, end).isEmpty()
+                || !measures.strengths(tokens, verb, end).isEmpty();
+    }
+
+    private static boolean isPatientsOwn(Utterance utterance, int verb) {
+        for (int i = utterance.from(); i < verb; i++) {
+            if (Set.of("tengo", "debo", "quiero", "puedo", "voy", "necesito", "me")
+                            .contains(utterance.token(i).norm())
+                    && utterance.role() == Role.UNKNOWN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNegated(Utterance utterance, int verb) {
+        for (int i = Math.max(utterance.from(), verb - 3); i < verb; i++) {
+            if (utterance.token(i).is("no") || utterance.token(i).is("nunca")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The negation belongs to the advice. */
+    private static int first(Utterance utterance, int verb) {
+        int from = verb;
+        for (int i = Math.max(utterance.from(), verb - 3); i < verb && from == verb; i++) {
+            from = utterance.token(i).is("no") || utterance.token(i).is("nunca") ? i : from;
+        }
+        return from;
+    }
+
+    private void addOwn(Utterance utterance, int verb, int end, FindingList findings) {
+        WordForms.Form form = forms.verb(utterance.token(verb));
+        if (form == null) {
+            return;
+        }
+        List<Token> tokens = utterance.turn().tokens();
+        int conditionAt = conditionStart(utterance, verb, end);
+        int last = AdviceText.trimmed(utterance, verb, Math.min(conditionAt, verb + AdviceText.MOST_WORDS));
+        boolean reflexive = utterance.token(verb).norm().endsWith("se") && form.has('S');
+        String infinitive = form.lemma() + (reflexive ? "se" : "");
+        String rest = wording.of(tokens, verb + 1, Math.max(verb + 1, last));
+        String normalized = (isNegated(utterance, verb) ? "no " : "") + infinitive + (rest.isEmpty() ? "" : " " + rest);
+        boolean returning =
+                Set.of("regresar", "volver").contains(form.lemma()) && Appointments.when(tokens, verb, end) != null;
+        Draft draft = new Draft(
+                returning ? FindingKind.FOLLOW_UP : FindingKind.RECOMMENDATION,
+                Quotes.text(utterance.turn(), first(utterance, verb), AdviceText.trimmed(utterance, verb, end)),
+                normalized.strip(),
+                List.of(),
+                Certainty.AFFIRMED);
+        findings.add(draft.with("condition", text.condition(utterance)).from(Quotes.of(utterance)));
+    }
+
+    private static int conditionStart(Utterance utterance, int verb, int end) {
+        for (Match cue : utterance.cues("conditional")) {
+            if (cue.from() > verb && cue.from() < end) {
+                return cue.from();
+            }
+        }
+        return end;
+    }
+}

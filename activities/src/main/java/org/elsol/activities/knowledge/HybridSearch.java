@@ -62,7 +62,7 @@ public final class HybridSearch {
     }
 
     /**
-     * The passages that answer a query, best first; those that only ask come behind those that tell.
+     * The passages that answer a query, best first; those that only ask are set back.
      *
      * @return at most {@code limit} hits; {@code scores} holds what the methods that found it gave: {@code text} the
      *     rank of PostgreSQL, {@code vector} the cosine, {@code concept} the share of the query's terms, weighed by

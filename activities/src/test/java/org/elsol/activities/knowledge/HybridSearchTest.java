@@ -207,7 +207,7 @@ final class HybridSearchTest {
     }
 
     @Test
-    void anAnswerIsFoundByWhatWasAskedAndBeforeTheQuestion() {
+    void anAnswerIsFoundByWhatWasAsked() {
         TestDatabase asked = new TestDatabase();
         Passages passages = new Passages(asked.of(Context.KNOWLEDGE));
         Mentions mentions = new Mentions(asked.of(Context.KNOWLEDGE));
@@ -242,8 +242,9 @@ final class HybridSearchTest {
                 .search("asked", "ardor al orinar", SearchFilter.NONE, 5);
         asked.close();
 
-        assertThat(hits).extracting(Hit::passageId).contains("q/s1", "q/s2");
-        assertThat(hits).extracting(Hit::passageId).containsSubsequence("q/s2", "q/s1");
+        assertThat(hits.subList(0, 2)).extracting(Hit::passageId).containsExactlyInAnyOrder("q/s1", "q/s2");
+        assertThat(hits.subList(0, 2))
+                .allSatisfy(hit -> assertThat(hit.scores()).containsEntry("concept", 1.0));
     }
 
     private static Passage turn(String segment, String speaker, Role role, String text) {

@@ -8,6 +8,8 @@ import org.elsol.api.chat.ChatController;
 import org.elsol.api.chat.Conversation;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.Runs;
+import org.elsol.api.extraction.BatchController;
+import org.elsol.api.extraction.DifferenceController;
 import org.elsol.api.extraction.ExtractionController;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.api.http.FileForm;
@@ -19,6 +21,7 @@ import org.elsol.api.knowledge.DocumentController;
 import org.elsol.api.knowledge.DocumentIntake;
 import org.elsol.api.knowledge.DocumentMetadata;
 import org.elsol.api.knowledge.DocumentShelf;
+import org.elsol.api.knowledge.GraphController;
 import org.elsol.api.knowledge.SearchController;
 import org.elsol.api.knowledge.StoreController;
 import org.elsol.api.problem.ProblemAdvice;
@@ -72,8 +75,11 @@ import tools.jackson.databind.json.JsonMapper;
     EventsController.class,
     StopAndGoController.class,
     ExtractionController.class,
+    BatchController.class,
+    DifferenceController.class,
     StoreController.class,
     SearchController.class,
+    GraphController.class,
     DocumentController.class,
     ChatController.class,
 })

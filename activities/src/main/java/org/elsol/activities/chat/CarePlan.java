@@ -12,8 +12,11 @@ import org.elsol.store.knowledge.Fact;
 /** Drafts a care plan from what was said in a patient's consultations; nothing in it comes from anywhere else. */
 final class CarePlan {
 
-    static final String NOTICE = "Borrador compuesto solo con lo dicho en las consultas; debe revisarlo un profesional"
-            + " clínico antes de usarse.";
+    /** What a reader must know: what it rests on, and that it is a draft. */
+    static String notice(List<Section> sections) {
+        return "Borrador compuesto solo con " + SourceKinds.told(sections)
+                + "; debe revisarlo un profesional clínico antes de usarse.";
+    }
 
     /** Words of an advice that tells when to come back at once. */
     private static final Set<String> WARNING =

@@ -40,6 +40,9 @@ final class Conversation {
         if (intent == null) {
             return elliptic(narrowed, earlier);
         }
+        if (narrowed.ofThem() && earlier != null) {
+            return narrowed.with(intent, earlier.who());
+        }
         boolean takesPatient = intent.ofOnePatient() || (intent == Intent.SEARCH && earlier != null);
         return nobody && takesPatient && earlier != null ? narrowed.with(intent, earlier.who()) : narrowed;
     }
@@ -57,7 +60,8 @@ final class Conversation {
         if (finding && earlier.settled() != Intent.PATIENTS_WITH_FINDING && !(earlier.who() instanceof Who.Nobody)) {
             return reading.with(aboutOne(reading), names ? reading.who() : earlier.who());
         }
-        boolean says = names || finding || reading.since() || reading.period().limits();
+        boolean says =
+                names || finding || reading.refersBack() || reading.period().limits();
         if (names && earlier.settled() == Intent.PATIENTS_WITH_FINDING) {
             Reading narrowed = reading.after(earlier);
             return narrowed.with(aboutOne(narrowed), reading.who());
@@ -118,7 +122,8 @@ final class Conversation {
                 reading.anyWanted(),
                 reading.certainties(),
                 reading.period(),
-                reading.since(),
+                reading.refersBack(),
+                reading.ofThem(),
                 reading.loose(),
                 reading.content());
     }

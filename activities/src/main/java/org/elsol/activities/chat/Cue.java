@@ -32,6 +32,12 @@ enum Cue {
     SEARCH,
     /** Asks since when. */
     SINCE,
+    /** Someone who was spoken of: «ella». */
+    PRONOUN,
+    /** Some of those who were spoken of: «de ellos». */
+    OF_THEM,
+    /** What is over: «dejó de tomar». */
+    STOPPED,
     OR,
     AND,
     /** Joins the parts of a name: «de la». */

@@ -52,7 +52,7 @@ final class FactItems {
 
     /**
      * Without what was said otherwise later: of each term, only how it stood when it was last spoken of. Having it
-     * goes before having had it within the same consultation.
+     * goes before having had it within the same consultation, but for drugs: what is stopped there is taken no more.
      */
     FactItems standing() {
         Map<String, Fact> last = new LinkedHashMap<>();
@@ -149,7 +149,8 @@ final class FactItems {
     }
 
     private static Fact later(Fact one, Fact other) {
-        if (one.consultationId().equals(other.consultationId())) {
+        boolean drug = other.finding().kind() == FindingKind.MEDICATION;
+        if (!drug && one.consultationId().equals(other.consultationId())) {
             return present(one) ? one : other;
         }
         return other;

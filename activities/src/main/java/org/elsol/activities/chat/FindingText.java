@@ -30,8 +30,11 @@ final class FindingText {
         };
     }
 
-    /** An allergy is never called by what it is to alone: penicillin among the findings would be a drug. */
+    /** An allergy and a worry are never called by what they are about alone: penicillin would be a drug, cancer an illness. */
     private static String named(Finding finding) {
+        if (finding.kind() == FindingKind.CONCERN && !finding.normalized().startsWith("preocupación")) {
+            return "preocupación por " + finding.normalized();
+        }
         boolean bare = finding.kind() == FindingKind.ALLERGY
                 && !PlainText.fold(finding.normalized()).startsWith("alergia");
         return bare ? "alergia a " + finding.normalized() : finding.normalized();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides from its parts what a question asks. */
 final class IntentRules {
 
+    private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "excepto", "salvo");
+    private static final Set<String> CLAUSE_STARTS = Set.of("y", "e", "o", "u", "pero", "que", "con");
+
     /**
      * A question taken apart.
      *
@@ -37,6 +40,7 @@ final class IntentRules {
     Reading read(Parts parts) {
         boolean across = acrossPatients(parts);
         List<FindingKind> kinds = kinds(parts);
+        List<Wanted> wanted = wanted(parts, kinds, across);
         List<String> loose = new ArrayList<>(parts.names().loose());
         Who who = parts.names().who();
         if (across && who instanceof Who.Stranger stranger) {
@@ -47,11 +51,12 @@ final class IntentRules {
                 intent(parts, across, kinds, who),
                 who,
                 kinds,
-                wanted(parts, kinds, across),
+                wanted,
                 parts.has(Cue.OR),
-                certainties(parts, across),
+                certainties(parts, across, wanted),
                 parts.period(),
-                parts.has(Cue.SINCE),
+                parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
+                parts.has(Cue.OF_THEM),
                 loose,
                 content(parts));
     }
@@ -60,6 +65,9 @@ final class IntentRules {
     private static boolean acrossPatients(Parts parts) {
         if (parts.names().who() instanceof Who.One || parts.names().who() instanceof Who.Several) {
             return false;
+        }
+        if (parts.has(Cue.OF_THEM)) {
+            return true;
         }
         for (int i = 0; i < parts.cues().size(); i++) {
             Set<Cue> cues = parts.cues().get(i);
@@ -135,6 +143,9 @@ final class IntentRules {
                     POSSIBLE,
                     SEARCH,
                     SINCE,
+                    PRONOUN,
+                    OF_THEM,
+                    STOPPED,
                     OR,
                     AND,
                     PARTICLE,
@@ -145,19 +156,49 @@ final class IntentRules {
     /** What Juan takes for his fever is asked by kind; who takes something for fever, by the fever. */
     private static List<Wanted> wanted(Parts parts, List<FindingKind> kinds, boolean across) {
         boolean byKindAlone = !across && kinds.contains(FindingKind.MEDICATION);
+        boolean combined = across && parts.findings().stream().anyMatch(named -> !negated(parts, named));
         return parts.findings().stream()
                 .filter(named -> !byKindAlone || named.kind() == FindingKind.MEDICATION)
                 .map(named -> new Wanted(
-                        parts.question().text().substring(named.start(), named.end()), named.name(), named.kind()))
+                        parts.question().text().substring(named.start(), named.end()),
+                        named.name(),
+                        named.kind(),
+                        combined && negated(parts, named)))
                 .distinct()
                 .toList();
     }
 
-    private static List<Certainty> certainties(Parts parts, boolean across) {
+    /** «Que no toman metformina», «sin fiebre», «ni tos»: said no further back than the clause reaches. */
+    private static boolean negated(Parts parts, Concept named) {
+        List<QuestionWord> words = parts.question().words();
+        for (int i = words.size() - 1; i >= 0; i--) {
+            QuestionWord word = words.get(i);
+            if (word.end() > named.start()) {
+                continue;
+            }
+            if (NEGATIONS.contains(word.plain())) {
+                return true;
+            }
+            boolean another = parts.findings().stream()
+                    .anyMatch(other -> word.start() < other.end() && word.end() > other.start());
+            if (another || CLAUSE_STARTS.contains(word.plain())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static List<Certainty> certainties(Parts parts, boolean across, List<Wanted> wanted) {
+        boolean combined = wanted.stream().anyMatch(Wanted::absent);
         boolean denied = parts.has(Cue.DENIED)
-                || (parts.has(Cue.ABSENT) && (across || parts.findings().isEmpty()));
+                || (parts.has(Cue.ABSENT)
+                        && !combined
+                        && (across || parts.findings().isEmpty()));
         if (denied) {
             return List.of(Certainty.DENIED);
+        }
+        if (parts.has(Cue.STOPPED)) {
+            return List.of(Certainty.HISTORICAL);
         }
         if (parts.has(Cue.FAMILY_HISTORY)) {
             return List.of(Certainty.FAMILY, Certainty.AFFIRMED);

@@ -60,12 +60,7 @@ record KindWording(String heading, String has, String denies, String had, String
                         "tiene como antecedente familiar",
                         "antecedentes familiares");
             case CONCERN ->
-                new KindWording(
-                        "Preocupaciones",
-                        "expresó preocupación por",
-                        "no se preocupa por",
-                        "antes se preocupaba por",
-                        "preocupaciones");
+                new KindWording("Preocupaciones", "expresó", "no expresó", "antes expresó", "preocupaciones");
         };
     }
 }

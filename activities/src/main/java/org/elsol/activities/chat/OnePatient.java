@@ -43,7 +43,7 @@ final class OnePatient {
             return Optional.of(nothing(reading, patient));
         }
         Intent intent = reading.settled();
-        String notice = intent == Intent.CARE_PLAN ? CarePlan.NOTICE : null;
+        String notice = intent == Intent.CARE_PLAN ? CarePlan.notice(sections) : null;
         String opening = intent == Intent.CARE_PLAN
                 ? "Borrador de plan de cuidado para " + Called.of(patient) + ":"
                 : heading(reading, patient);
@@ -104,7 +104,7 @@ final class OnePatient {
         boolean allergy = reading.kinds().contains(FindingKind.ALLERGY);
         return facts.stream()
                 .filter(fact -> reading.wanted().stream()
-                        .map(wanted -> allergy ? new Wanted(wanted.said(), wanted.term(), FindingKind.ALLERGY) : wanted)
+                        .map(wanted -> allergy ? wanted.asAllergy() : wanted)
                         .anyMatch(wanted -> FindingMatch.matches(wanted, fact.finding())))
                 .toList();
     }

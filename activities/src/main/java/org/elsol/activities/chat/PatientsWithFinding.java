@@ -24,6 +24,7 @@ final class PatientsWithFinding {
 
     private static final String DENYING = "que niegan ";
     private static final String TAKING = "que toman ";
+    private static final String LEAVING = "que dejaron ";
 
     private final Facts facts;
     private final ZoneId zone;
@@ -49,8 +50,11 @@ final class PatientsWithFinding {
         if (wanted.isEmpty() && reading.kinds().isEmpty()) {
             return Optional.empty();
         }
-        List<Fact> found = find(tenant, reading, wanted, scope);
+        List<Fact> found = StandingDrugs.in(find(tenant, reading, wanted, scope), certainties(reading));
         Map<String, List<Fact>> byPatient = byPatient(found, wanted, reading.anyWanted());
+        if (reading.ofThem()) {
+            byPatient.keySet().retainAll(ids(reading.who()));
+        }
         return Optional.of(draft(reading, wanted, byPatient, known));
     }
 
@@ -65,10 +69,12 @@ final class PatientsWithFinding {
             }
         }
         List<FindingKind> kinds = wanted.isEmpty() ? reading.kinds() : List.of();
-        FactFilter filter =
-                new FactFilter(scope.patientId(), kinds, certainties(reading), terms, scope.from(), scope.to());
+        FactFilter filter = new FactFilter(
+                scope.patientId(), kinds, StandingDrugs.needed(certainties(reading)), terms, scope.from(), scope.to());
+        boolean relatives = reading.kinds().contains(FindingKind.FAMILY_HISTORY);
         return facts.find(tenant, filter).stream()
                 .filter(fact -> !fact.finding().evidence().isEmpty())
+                .filter(fact -> !relatives || isOfRelative(fact))
                 .filter(fact ->
                         wanted.isEmpty() || wanted.stream().anyMatch(one -> FindingMatch.matches(one, fact.finding())))
                 .toList();
@@ -78,10 +84,22 @@ final class PatientsWithFinding {
         return reading.certainties().isEmpty() ? List.of(Certainty.AFFIRMED) : reading.certainties();
     }
 
-    /** «Alérgicos a la penicilina» asks for the allergy, not for who takes it. */
     private static Wanted asAllergy(Wanted wanted, Reading reading) {
-        boolean allergy = reading.kinds().contains(FindingKind.ALLERGY);
-        return allergy ? new Wanted(wanted.said(), wanted.term(), FindingKind.ALLERGY) : wanted;
+        return reading.kinds().contains(FindingKind.ALLERGY) ? wanted.asAllergy() : wanted;
+    }
+
+    private static boolean isOfRelative(Fact fact) {
+        return fact.finding().certainty() == Certainty.FAMILY || fact.finding().kind() == FindingKind.FAMILY_HISTORY;
+    }
+
+    private static List<String> ids(Who who) {
+        return switch (who) {
+            case Who.One one -> List.of(one.patient().id());
+            case Who.Several several ->
+                several.patients().stream().map(Patient::id).toList();
+            case Who.Nobody nobody -> List.of();
+            case Who.Stranger stranger -> List.of();
+        };
     }
 
     /** The facts of each patient who has all that is wanted, or any of it if that is enough; unknown patients apart. */
@@ -91,13 +109,19 @@ final class PatientsWithFinding {
             String patient = fact.patientId() == null ? "" : fact.patientId();
             byPatient.computeIfAbsent(patient, ignored -> new ArrayList<>()).add(fact);
         }
-        if (!any) {
-            byPatient
-                    .values()
-                    .removeIf(of -> !wanted.stream()
-                            .allMatch(one -> of.stream().anyMatch(fact -> FindingMatch.matches(one, fact.finding()))));
-        }
+        byPatient.values().removeIf(of -> !fits(of, wanted, any));
         return byPatient;
+    }
+
+    private static boolean fits(List<Fact> of, List<Wanted> wanted, boolean any) {
+        boolean none = wanted.stream().filter(Wanted::absent).noneMatch(one -> has(of, one));
+        List<Wanted> present = wanted.stream().filter(one -> !one.absent()).toList();
+        boolean some = any && present.stream().anyMatch(one -> has(of, one));
+        return none && (some || present.stream().allMatch(one -> has(of, one)));
+    }
+
+    private static boolean has(List<Fact> facts, Wanted wanted) {
+        return facts.stream().anyMatch(fact -> FindingMatch.matches(wanted, fact.finding()));
     }
 
     private Draft draft(
@@ -146,8 +170,8 @@ final class PatientsWithFinding {
                 .distinct()
                 .toList();
         Fact quoted = oneOfEach(of, wanted).findFirst().orElse(of.getFirst());
-        String quotes = Source.of(quoted).stream()
-                .limit(2)
+        List<Source> told = Source.of(quoted);
+        String quotes = told.subList(Math.max(0, told.size() - 2), told.size()).stream()
                 .map(source -> "«" + source.quote() + "»")
                 .collect(Collectors.joining(" "));
         return new Item(who + " (" + SpanishDates.days(days) + "): " + quotes, sources);
@@ -163,24 +187,41 @@ final class PatientsWithFinding {
     private static String singular(String what) {
         return what.startsWith(DENYING)
                 ? "que niegue " + what.substring(DENYING.length())
-                : what.startsWith(TAKING) ? "que tome " + what.substring(TAKING.length()) : what;
+                : what.startsWith(TAKING)
+                        ? "que tome " + what.substring(TAKING.length())
+                        : what.startsWith(LEAVING) ? "que dejara " + what.substring(LEAVING.length()) : what;
     }
 
     private static String described(Reading reading, List<Wanted> wanted, Map<String, List<Fact>> found) {
         String what = wanted.isEmpty()
                 ? KindWording.of(reading.kinds().getFirst()).none()
                 : SpanishDates.list(
-                        wanted.stream().map(one -> called(one, found)).toList(), reading.anyWanted() ? "o" : "y");
+                                wanted.stream()
+                                        .filter(one -> !one.absent())
+                                        .map(one -> called(one, found))
+                                        .toList(),
+                                reading.anyWanted() ? "o" : "y")
+                        + without(wanted);
         boolean allergy = !wanted.isEmpty() && wanted.getFirst().kind() == FindingKind.ALLERGY;
         String named = allergy && !what.startsWith("alergia") ? "alergia a " + what : what;
-        boolean drugs = !wanted.isEmpty() && wanted.stream().allMatch(one -> one.kind() == FindingKind.MEDICATION);
+        boolean drugs = !wanted.isEmpty()
+                && wanted.stream().filter(one -> !one.absent()).allMatch(one -> one.kind() == FindingKind.MEDICATION);
         return switch (certainties(reading).getFirst()) {
             case DENIED -> DENYING + named;
             case POSSIBLE -> "con posible " + named;
-            case HISTORICAL -> "con antecedente de " + named;
+            case HISTORICAL -> (drugs ? LEAVING : "con antecedente de ") + named;
             case FAMILY -> "con antecedente familiar de " + named;
             case AFFIRMED -> (drugs ? TAKING : "con ") + named;
         };
+    }
+
+    /** « y sin metformina»; empty where nothing must be absent. */
+    private static String without(List<Wanted> wanted) {
+        List<String> absent = wanted.stream()
+                .filter(Wanted::absent)
+                .map(one -> Echo.of(one.term()))
+                .toList();
+        return absent.isEmpty() ? "" : " y sin " + SpanishDates.list(absent, "ni");
     }
 
     /** A misspelt word is told as what it was taken for. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param wanted findings that it names
  * @param anyWanted whether one of them is enough («fiebre o tos»)
  * @param certainties only findings so said; empty where the intent decides
+ * @param refersBack whether it means something only after another question: «¿desde cuándo?», «¿y ella?»
+ * @param ofThem whether it asks among those of the answer before: «¿cuáles de ellos…?»
  * @param loose its words that stand for nothing known, as they were written
  * @param content its words without those that only ask
  */
@@ -24,7 +26,8 @@ record Reading(
         boolean anyWanted,
         List<Certainty> certainties,
         Period period,
-        boolean since,
+        boolean refersBack,
+        boolean ofThem,
         List<String> loose,
         String content) {
 
@@ -40,7 +43,8 @@ record Reading(
     }
 
     Reading with(Intent settled, Who whom) {
-        return new Reading(settled, whom, kinds, wanted, anyWanted, certainties, period, since, loose, content);
+        return new Reading(
+                settled, whom, kinds, wanted, anyWanted, certainties, period, refersBack, ofThem, loose, content);
     }
 
     /** What this leaves out is as in the question before it. */
@@ -54,7 +58,8 @@ record Reading(
                 ownFindings ? anyWanted : before.anyWanted,
                 certainties.isEmpty() ? before.certainties : certainties,
                 period.limits() ? period : before.period,
-                since,
+                refersBack,
+                ofThem,
                 loose,
                 content);
     }

@@ -29,6 +29,15 @@ public final class HybridSearch {
      */
     private static final double LEAST_COSINE = 0.15;
 
+    /**
+     * What a term that is known counts for beside likeness. Tuned with the one below on the {@code dev} half of
+     * {@code bench/understanding/search.json}.
+     */
+    private static final double CONCEPT_WEIGHT = 1.5;
+
+    /** Questions are like any answer to them, but answer nothing; in standard deviations. */
+    private static final double QUESTION_HANDICAP = 0.86;
+
     private final Passages passages;
     private final Mentions mentions;
     private final VectorIndex index;
@@ -53,10 +62,11 @@ public final class HybridSearch {
     }
 
     /**
-     * The passages that answer a query, best first.
+     * The passages that answer a query, best first; those that only ask are set back.
      *
      * @return at most {@code limit} hits; {@code scores} holds what the methods that found it gave: {@code text} the
-     *     rank of PostgreSQL, {@code vector} the cosine, {@code concept} the share of the query's terms
+     *     rank of PostgreSQL, {@code vector} the cosine, {@code concept} the share of the query's terms, weighed by
+     *     what the passage tells of them
      * @throws IndexUnavailableException if the vector index does not answer
      * @throws EncoderUnavailableException if the sentence encoder fails
      * @throws org.jdbi.v3.core.JdbiException if the database does not answer
@@ -69,10 +79,11 @@ public final class HybridSearch {
         Map<String, Double> text = passages.search(tenant, query, filter, candidates);
         Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
         Map<String, Double> concept = byTerms(tenant, terms.in(query), filter, candidates);
-        return new ScoreFusion()
-                .add("text", text, 0)
-                .add("vector", vector, least(vector.values()))
-                .add("concept", concept, 0)
+        ScoreFusion fusion = new ScoreFusion()
+                .add("text", text, 1, 0)
+                .add("vector", vector, 1, least(vector.values()))
+                .add("concept", concept, CONCEPT_WEIGHT, 0);
+        return fusion.handicap(passages.asking(tenant, fusion.candidates()), QUESTION_HANDICAP)
                 .best(limit);
     }
 

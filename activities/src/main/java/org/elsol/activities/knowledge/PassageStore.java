@@ -14,6 +14,7 @@ import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Mentions;
 import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.Passages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that can be found of a consultation, or of a document: its passages as rows and vectors, the terms that they name, and its facts.
@@ -60,17 +61,20 @@ public final class PassageStore {
     public void replace(
             String tenant, String consultationId, List<Passage> newPassages, List<Fact> newFacts, IntConsumer encoded) {
         List<PassageVector> vectors = new ArrayList<>();
-        Map<String, Set<String>> named = new HashMap<>();
+        TermWeights named = new TermWeights(newFacts);
+        Map<String, Map<String, Double>> weights = new HashMap<>();
+        Passage before = null;
         for (Passage passage : newPassages) {
-            vectors.add(vector(passage));
-            named.put(passage.id(), terms.in(passage.text()));
+            vectors.add(vector(passage, before));
+            weights.put(passage.id(), named.of(passage, terms.in(passage.text())));
             encoded.accept(vectors.size());
+            before = passage;
         }
         passages.replace(tenant, consultationId, newPassages);
-        mentions.add(tenant, named);
+        mentions.add(tenant, weights);
         facts.replace(tenant, consultationId, newFacts);
         index.replace(tenant, consultationId, vectors);
-        searchBack(tenant, consultationId, named.keySet());
+        searchBack(tenant, consultationId, weights.keySet());
     }
 
     /** Removes all that can be found of a consultation; what is not there need not be. */
@@ -80,13 +84,18 @@ public final class PassageStore {
         passages.remove(tenant, consultationId);
     }
 
-    private PassageVector vector(Passage passage) {
+    /** «Sí, dos al día» means nothing without what was asked: an answer is encoded with its question. */
+    private PassageVector vector(Passage passage, @Nullable Passage before) {
+        String meant =
+                before != null && answers(passage, before) ? before.text() + " " + passage.text() : passage.text();
         return new PassageVector(
-                passage.id(),
-                passage.source().code(),
-                passage.patientId(),
-                passage.recordedAt(),
-                encode.apply(passage.text()));
+                passage.id(), passage.source().code(), passage.patientId(), passage.recordedAt(), encode.apply(meant));
+    }
+
+    private static boolean answers(Passage passage, Passage before) {
+        return before.text().indexOf('?') >= 0
+                && !before.speaker().equals(passage.speaker())
+                && !passage.text().stripTrailing().endsWith("?");
     }
 
     private void searchBack(String tenant, String consultationId, Set<String> expected) {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.elsol.store.chat.Answer;
 import org.elsol.store.chat.Citation;
 import org.elsol.store.chat.Grounding;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.FindingKind;
 import org.elsol.store.knowledge.SearchFilter;
 import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.wire.FailureKind;
@@ -288,6 +291,58 @@ final class ChatActivitiesTest {
         assertThat(Hospital.patients(ask("¿y en junio?", talk))).containsExactly("p4");
         assertThat(ask("¿y Luis Hernández?", talk).text()).startsWith("No consta fiebre en las consultas de Luis");
         assertThat(ask("¿y Pedro Ramírez?", talk).patients()).isEmpty();
+    }
+
+    @Test
+    void someOfThoseWhoWereNamedAreAskedFor() {
+        String talk = UUID.randomUUID().toString();
+        assertThat(Hospital.patients(ask("¿Qué pacientes reportaron tos?", talk)))
+                .containsExactlyInAnyOrder("p1", "p2", "p3");
+        assertThat(Hospital.patients(ask("¿Cuáles de ellos tuvieron fiebre?", talk)))
+                .containsExactlyInAnyOrder("p1", "p3");
+    }
+
+    @Test
+    void whatMustBeThereAndWhatMustNotAreCombined() {
+        Answer answer = hospital.ask("¿Qué pacientes con fiebre no toman ibuprofeno?");
+
+        assertThat(Hospital.patients(answer)).containsExactlyInAnyOrder("p1", "p3", "p4", "p5");
+        assertThat(answer.text()).startsWith("Pacientes con fiebre y sin ibuprofeno (4):");
+        assertThat(Hospital.patients(hospital.ask("pacientes con tos sin fiebre")))
+                .containsExactly("p2");
+        assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen fiebre y toman ibuprofeno?")))
+                .containsExactly("p6");
+    }
+
+    @Test
+    void aRelativesIllnessIsNotThePatients() {
+        assertThat(Hospital.patients(hospital.ask("¿Qué pacientes tienen familiares con diabetes?")))
+                .containsExactly("p1");
+        assertThat(hospital.ask("¿Quiénes tienen diabetes?").grounding()).isEqualTo(Grounding.NONE);
+    }
+
+    @Test
+    void whoLeftADrugTakesItNoMore(@TempDir Path elsewhere) {
+        try (Hospital other = new Hospital(elsewhere)) {
+            other.patient(Hospital.TENANT, "s1", "Eva Ríos").patient(Hospital.TENANT, "s2", "Iván Sol");
+            other.visit("s1", "2026-07-03T16:00:00Z")
+                    .drug("metformina", "sigo con la metformina", Map.of())
+                    .with(FindingKind.MEDICATION, "metformina", Certainty.HISTORICAL, "la vamos a quitar", Map.of());
+            other.visit("s2", "2026-07-03T16:00:00Z").drug("metformina", "tomo metformina", Map.of());
+            other.store();
+
+            assertThat(Hospital.patients(other.ask("¿Quiénes toman metformina?")))
+                    .containsExactly("s2");
+            assertThat(Hospital.patients(other.ask("¿A quién le suspendieron la metformina?")))
+                    .containsExactly("s1");
+            assertThat(other.ask("¿Qué toma Eva Ríos?").text()).contains("antes tomaba metformina");
+        }
+    }
+
+    @Test
+    void whatHasNothingToDoWithAnyConsultationIsNotAnswered() {
+        assertThat(hospital.ask("¿Quién ganó el mundial de fútbol?").grounding())
+                .isEqualTo(Grounding.NONE);
     }
 
     @Test

@@ -89,9 +89,19 @@ class DocumentCitationsTest {
     }
 
     @Test
+    void aPlanFromDocumentsAloneSpeaksOfNoConsultation() {
+        Answer plan = hospital.ask("Créame un plan de cuidado para Remedios Iturbe");
+
+        assertThat(plan.citations()).singleElement().satisfies(DocumentCitationsTest::isPageTwo);
+        assertThat(plan.text()).doesNotContain("consulta");
+        assertThat(plan.notice()).contains("lo escrito en los documentos").doesNotContain("consultas");
+    }
+
+    @Test
     void aPassageIsCitedByItsPage() {
         Answer answer = hospital.ask("¿Qué se dijo del hemocultivo de Remedios Iturbe?");
 
+        assertThat(answer.text()).startsWith("Esto es lo que está escrito");
         assertThat(answer.citations()).first().satisfies(citation -> {
             assertThat(citation.kind()).isEqualTo("document");
             assertThat(citation.page()).isEqualTo(3);

@@ -12,6 +12,12 @@ import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.store.Database.Context;
 import org.elsol.store.TestDatabase;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Evidence;
+import org.elsol.store.extraction.Finding;
+import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.extraction.Support;
+import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Hit;
 import org.elsol.store.knowledge.Mentions;
@@ -164,6 +170,85 @@ final class HybridSearchTest {
                 .allMatch(hit -> Integer.parseInt(hit.passageId().substring(3)) % 2 == 1);
         assertThat(hits("me duele la cabeza", later, 30)).isEmpty();
         assertThat(hits("me duele la cabeza", documents, 30)).isEmpty();
+    }
+
+    @Test
+    void aRarePatientIsFoundAmongManyWhoSayTheSame() {
+        TestDatabase crowd = new TestDatabase();
+        Passages passages = new Passages(crowd.of(Context.KNOWLEDGE));
+        Mentions mentions = new Mentions(crowd.of(Context.KNOWLEDGE));
+        Facts facts = new Facts(crowd.of(Context.KNOWLEDGE));
+        Concepts concepts = new Concepts(Lexicon.bundled());
+        SentenceEncoder loaded = Objects.requireNonNull(encoder);
+        VectorIndex shared = Objects.requireNonNull(index);
+        PassageStore store = new PassageStore(passages, mentions, facts, shared, loaded::encode, concepts);
+        for (int i = 0; i < 300; i++) {
+            String patient = i == 150 ? "rare" : "many";
+            Passage passage = new Passage(
+                    "m" + i + "/s1",
+                    "crowd",
+                    "m" + i,
+                    "s1",
+                    null,
+                    null,
+                    "S1",
+                    Role.PATIENT,
+                    i == 150 ? "A veces me duele un poco la cabeza." : "Me duele la cabeza.",
+                    patient,
+                    JULY);
+            store.replace("crowd", "m" + i, List.of(passage), List.of(), encoded -> {});
+        }
+        List<Hit> hits = new HybridSearch(passages, mentions, shared, loaded::encode, concepts)
+                .search("crowd", "me duele la cabeza", new SearchFilter("rare", null, null, null), 5);
+        crowd.close();
+
+        assertThat(hits).extracting(Hit::passageId).containsExactly("m150/s1");
+        assertThat(hits.getFirst().scores()).containsOnlyKeys("text", "vector", "concept");
+    }
+
+    @Test
+    void anAnswerIsFoundByWhatWasAsked() {
+        TestDatabase asked = new TestDatabase();
+        Passages passages = new Passages(asked.of(Context.KNOWLEDGE));
+        Mentions mentions = new Mentions(asked.of(Context.KNOWLEDGE));
+        Facts facts = new Facts(asked.of(Context.KNOWLEDGE));
+        Concepts concepts = new Concepts(Lexicon.bundled());
+        SentenceEncoder loaded = Objects.requireNonNull(encoder);
+        VectorIndex shared = Objects.requireNonNull(index);
+        List<Passage> turns = new ArrayList<>();
+        for (int i = 0; i < SAID.size(); i++) {
+            turns.add(turn("t" + i, "S2", Role.PATIENT, SAID.get(i)));
+        }
+        turns.addAll(List.of(
+                turn("s1", "S1", Role.CLINICIAN, "¿Le arde al orinar?"),
+                turn("s2", "S2", Role.PATIENT, "Un poquito, sí."),
+                turn("s3", "S1", Role.CLINICIAN, "Bueno, nos vemos el lunes.")));
+        Finding burning = new Finding(
+                "f1",
+                FindingKind.SYMPTOM,
+                "Un poquito, sí.",
+                "disuria",
+                List.of(),
+                Certainty.AFFIRMED,
+                Map.of(),
+                Support.SUPPORTED,
+                null,
+                List.of(
+                        new Evidence("s1", null, null, "¿Le arde al orinar?"),
+                        new Evidence("s2", null, null, "Un poquito, sí.")));
+        new PassageStore(passages, mentions, facts, shared, loaded::encode, concepts)
+                .replace("asked", "q", turns, List.of(new Fact("asked", "q", "e", "p", JULY, burning)), encoded -> {});
+        List<Hit> hits = new HybridSearch(passages, mentions, shared, loaded::encode, concepts)
+                .search("asked", "ardor al orinar", SearchFilter.NONE, 5);
+        asked.close();
+
+        assertThat(hits.subList(0, 2)).extracting(Hit::passageId).containsExactlyInAnyOrder("q/s1", "q/s2");
+        assertThat(hits.subList(0, 2))
+                .allSatisfy(hit -> assertThat(hit.scores()).containsEntry("concept", 1.0));
+    }
+
+    private static Passage turn(String segment, String speaker, Role role, String text) {
+        return new Passage("q/" + segment, "asked", "q", segment, null, null, speaker, role, text, "p", JULY);
     }
 
     @Test

@@ -306,7 +306,7 @@ final class KnowledgeActivitiesTest {
                 searches.find("h", "q-" + id).orElseThrow().hits());
         assertThat(hits.getFirst().passageId()).isEqualTo(id + "/s1");
         assertThat(hits.getFirst().scores()).containsOnlyKeys("text", "vector", "concept");
-        assertThat(hits.getFirst().scores()).containsEntry("concept", 1.0);
+        assertThat(hits.getFirst().scores()).containsEntry("concept", 0.5); // named
     }
 
     @Test

@@ -7,13 +7,13 @@ import org.elsol.activities.models.ModelClock;
 import org.junit.jupiter.api.Assumptions;
 
 /** The sentence encoder of the model cache; a test that needs it is skipped, and says so, where it is missing. */
-final class SentenceModel {
+public final class SentenceModel {
 
-    static final String SHA256 = "b8b05b01f0861094f0475cb288ad1b303ae8aee2ebe96e650d210805d5ca70f7";
+    public static final String SHA256 = "b8b05b01f0861094f0475cb288ad1b303ae8aee2ebe96e650d210805d5ca70f7";
 
     private SentenceModel() {}
 
-    static Path path() {
+    public static Path path() {
         Path cache = Optional.ofNullable(System.getenv("ELSOL_MODELS"))
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache", "elsol", "models"));
@@ -24,7 +24,7 @@ final class SentenceModel {
         return file;
     }
 
-    static SentenceEncoder load() {
+    public static SentenceEncoder load() {
         return new SentenceEncoder(path(), SHA256, new ModelClock());
     }
 }

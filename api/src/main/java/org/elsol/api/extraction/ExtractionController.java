@@ -6,9 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import org.elsol.api.consultation.PostedTurns;
 import org.elsol.api.engine.Runs;
 import org.elsol.api.http.ListResource;
 import org.elsol.api.http.Parameters;
@@ -16,13 +14,10 @@ import org.elsol.api.identity.OnceOnly;
 import org.elsol.api.problem.ProblemException;
 import org.elsol.api.transcription.TranscriptionReader;
 import org.elsol.store.Cursor;
-import org.elsol.store.consultation.Consultation;
-import org.elsol.store.consultation.ConsultationStatus;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.ExtractionStatus;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.Caller;
-import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ExtractionController {
 
     private static final String PATH = "/api/v1/extractions";
-    private static final String DEFAULT_LANGUAGE = "es";
 
     private final Extractions extractions;
-    private final Transcripts transcripts;
+    private final ExtractionOpening opening;
     private final TranscriptionReader transcriptions;
     private final Runs runs;
     private final OnceOnly calls;
@@ -58,7 +52,7 @@ public final class ExtractionController {
             Runs runs,
             OnceOnly calls) {
         this.extractions = extractions;
-        this.transcripts = transcripts;
+        this.opening = new ExtractionOpening(extractions, transcripts, transcriptions);
         this.transcriptions = transcriptions;
         this.runs = runs;
         this.calls = calls;
@@ -81,7 +75,7 @@ public final class ExtractionController {
                 "POST " + PATH,
                 checked,
                 ExtractionResource.class,
-                id -> answer(caller, open(caller, id, checked), Duration.ofSeconds(wait)));
+                id -> answer(caller, opening.open(caller, id, checked), Duration.ofSeconds(wait)));
     }
 
     @ExtractionDocs.Reading
@@ -108,26 +102,6 @@ public final class ExtractionController {
                 ? null
                 : new Cursor(items.getLast().createdAt(), items.getLast().id()).encode();
         return new ListResource<>(items.stream().map(ExtractionResource::of).toList(), next, rows.size());
-    }
-
-    private ExtractionRequest open(Caller caller, String id, ExtractionOrder order) {
-        if (order.turns() != null) {
-            String language = Objects.requireNonNullElse(order.language(), DEFAULT_LANGUAGE);
-            Transcript turns = PostedTurns.transcript(id, language, order.turns());
-            extractions.openFor(caller.tenant(), id, turns, order.recordedAt());
-            return new ExtractionRequest(caller.tenant(), id, null);
-        }
-        Consultation consultation = transcriptions.row(caller, Objects.requireNonNull(order.transcriptionId()));
-        String status = consultation.status().code();
-        if (consultation.status() != ConsultationStatus.COMPLETED) {
-            throw ProblemException.wrongStatus("The transcription is " + status + ", not completed.", status);
-        }
-        int revision = transcripts
-                .latest(caller.tenant(), consultation.id())
-                .orElseThrow(() -> ProblemException.wrongStatus("The transcription has no transcript.", status))
-                .revision();
-        extractions.openFor(caller.tenant(), id, consultation.id(), revision);
-        return new ExtractionRequest(caller.tenant(), id, consultation.id());
     }
 
     private ResponseEntity<ExtractionResource> answer(Caller caller, ExtractionRequest request, Duration wait) {

@@ -73,4 +73,61 @@ final class ExtractionDocs {
             description = "There is no transcription of this id",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @interface Listing {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(
+            summary = "Extract from many at once",
+            description = "Up to 500 orders, each as it would be posted alone. An order that cannot be taken (its"
+                    + " transcription is not there, or not completed) is refused alone; the others go on.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = BatchOrder.class),
+                                            examples = @ExampleObject(name = "transcriptions", value = """
+                                                                    {"items":[{"transcriptionId":"0198c0de-0000-7000-8000-000000000001"},
+                                                                     {"turns":[{"speaker":"S2","role":"patient","text":"Tengo fiebre."}]}]}"""))))
+    @ApiResponse(responseCode = "202", description = "Taken; read it at the Location")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The idempotency key was used for another call",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @interface Batching {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(summary = "Read a batch: how many stand how, and each of them")
+    @ApiResponse(responseCode = "200", description = "The batch as it stands")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none of this id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @interface ReadingBatch {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(
+            summary = "What another revision has otherwise",
+            description =
+                    "Field by field: findings added, removed and changed from this extraction to the one of the id"
+                            + " in to. Both must be of the same transcription.")
+    @ApiResponse(responseCode = "200", description = "The difference")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none of this id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "One of them is not completed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @interface Comparing {}
 }

@@ -47,6 +47,15 @@ public record ExtractionOrder(
      * @throws ProblemException 400 if they do not
      */
     ExtractionOrder checked() {
+        List<FieldError> faults = faults();
+        if (!faults.isEmpty()) {
+            throw ProblemException.fields(faults);
+        }
+        return this;
+    }
+
+    /** The fields that do not go together. */
+    List<FieldError> faults() {
         List<FieldError> faults = new ArrayList<>();
         if ((transcriptionId == null) == (turns == null)) {
             faults.add(new FieldError("turns", "expected either transcriptionId or turns"));
@@ -59,9 +68,6 @@ public record ExtractionOrder(
         if (patientFault != null) {
             faults.add(patientFault);
         }
-        if (!faults.isEmpty()) {
-            throw ProblemException.fields(faults);
-        }
-        return this;
+        return faults;
     }
 }

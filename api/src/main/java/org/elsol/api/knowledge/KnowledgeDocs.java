@@ -66,4 +66,20 @@ final class KnowledgeDocs {
                     + " document. Each hit says where it was said, and what each method alone gave.")
     @ApiResponse(responseCode = "200", description = "The hits, best first")
     @interface Searching {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(
+            summary = "What is known of a patient, as a graph",
+            description = "Entities (the patient, clinicians, conditions, drugs, tests, procedures) and the relations"
+                    + " between them, each with its dates and every place where it was said. Findings of the same code"
+                    + " are one entity.")
+    @ApiResponse(responseCode = "200", description = "The graph; of the patient alone where nothing is known")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no patient of this id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @interface Graphing {}
 }

@@ -2,10 +2,18 @@ package org.elsol.api.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.elsol.api.testing.ApiServer;
 import org.elsol.api.testing.Call;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Code;
+import org.elsol.store.extraction.Evidence;
+import org.elsol.store.extraction.Finding;
+import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.extraction.Support;
+import org.elsol.store.knowledge.Fact;
 import org.elsol.workflows.wire.FailureKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +119,58 @@ final class KnowledgeTest {
         assertThat(segments.at("/0/role").asString()).isEqualTo("clinician");
         assertThat(segments.at("/1/text").asString()).isEqualTo("Me pica la piel.");
         assertThat(segments.at("/2/text").asString()).isEqualTo("Nota: sin fiebre.");
+    }
+
+    @Test
+    void thePatientsGraphHoldsWhoAttendedAndWhatWasFound() {
+        Finding finding = new Finding(
+                "f1",
+                FindingKind.MEDICATION,
+                "tomo losartán",
+                "losartán",
+                List.of(new Code("ATC", "C09CA01")),
+                Certainty.AFFIRMED,
+                Map.of(),
+                Support.SUPPORTED,
+                null,
+                List.of(new Evidence("s1", null, null, "Tomo losartán.")));
+        String id = Call.post(
+                        STORE + "?wait=30",
+                        Map.of(
+                                "text",
+                                "Tomo losartán.",
+                                "clinician",
+                                "Dra. Gil",
+                                "patient",
+                                Map.of("id", "gr-1", "name", "Ana Grafo"),
+                                "recordedAt",
+                                "2026-07-03T10:00:00Z"))
+                .send()
+                .expect(200)
+                .json()
+                .path("id")
+                .asString();
+        ApiServer.SHARED.keep(
+                new Fact(ApiServer.TENANT, id, "e", "gr-1", Instant.parse("2026-07-03T10:00:00Z"), finding));
+
+        JsonNode graph = Call.get("/api/v1/knowledge/graph?patientId=gr-1")
+                .send()
+                .expect(200)
+                .json();
+
+        assertThat(graph.propertyNames()).containsExactly("entities", "relations");
+        assertThat(graph.path("entities")
+                        .valueStream()
+                        .map(entity -> entity.path("id").asString()))
+                .containsExactly("patient/gr-1", "clinician/dra. gil", "drug/ATC:C09CA01");
+        assertThat(graph.at("/entities/0/name").asString()).isEqualTo("Ana Grafo");
+        assertThat(graph.at("/relations/1/kind").asString()).isEqualTo("takes");
+        assertThat(graph.at("/relations/1/certainty").asString()).isEqualTo("affirmed");
+        assertThat(graph.at("/relations/1/first").asString()).isEqualTo("2026-07-03T10:00:00Z");
+        assertThat(graph.at("/relations/1/evidence/0/id").asString()).isEqualTo(id);
+        assertThat(graph.at("/relations/1/evidence/0/quote").asString()).isEqualTo("Tomo losartán.");
+        Call.get("/api/v1/knowledge/graph").send().expectField("patientId");
+        Call.get("/api/v1/knowledge/graph?patientId=nobody").send().expectProblem(404, "not_found");
     }
 
     @ParameterizedTest

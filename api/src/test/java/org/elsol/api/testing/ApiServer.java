@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.elsol.api.ApiConfiguration;
@@ -16,11 +17,14 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.AccessRole;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
 import org.elsol.store.knowledge.Documents;
+import org.elsol.store.knowledge.Fact;
+import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.Searches;
 import org.elsol.store.knowledge.file.DocumentFiles;
@@ -84,6 +88,11 @@ public final class ApiServer {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Puts this in the place of all facts of its consultation. */
+    public void keep(Fact fact) {
+        new Facts(database.of(Context.KNOWLEDGE)).replace(fact.tenant(), fact.consultationId(), List.of(fact));
+    }
+
     public int port() {
         return port;
     }
@@ -135,6 +144,8 @@ public final class ApiServer {
             context.registerBean(Transcripts.class, () -> new Transcripts(database.of(Context.TRANSCRIPTION)));
             context.registerBean(Extractions.class, () -> new Extractions(database.of(Context.EXTRACTION)));
             context.registerBean(Passages.class, () -> new Passages(database.of(Context.KNOWLEDGE)));
+            context.registerBean(Facts.class, () -> new Facts(database.of(Context.KNOWLEDGE)));
+            context.registerBean(ExtractionBatches.class, () -> new ExtractionBatches(database.of(Context.EXTRACTION)));
             context.registerBean(Documents.class, () -> new Documents(database.of(Context.KNOWLEDGE)));
             context.registerBean(DocumentFiles.class, () -> files);
             context.registerBean(DocumentReader.class, () -> new DocumentReader(DOCUMENTS));

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.elsol.store.PlainText;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,16 +20,21 @@ public final class Mentions {
         this.jdbi = jdbi;
     }
 
-    /** Adds the preferred terms of passages, by passage id; a mention that is there already stays. */
-    public void add(String tenant, Map<String, Set<String>> termsByPassage) {
+    /**
+     * Adds the preferred terms of passages; a mention that is there already stays.
+     *
+     * @param weights by passage id and term: how much the passage tells of it, in 0..1
+     */
+    public void add(String tenant, Map<String, Map<String, Double>> weights) {
         jdbi.useTransaction(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    insert into knowledge.mention (passage_id, tenant, term)
-                    values (:passage, :tenant, :term) on conflict do nothing
+                    insert into knowledge.mention (passage_id, tenant, term, weight)
+                    values (:passage, :tenant, :term, :weight) on conflict do nothing
                     """);
-            termsByPassage.forEach((passage, terms) -> terms.forEach(term -> batch.bind("passage", passage)
+            weights.forEach((passage, terms) -> terms.forEach((term, weight) -> batch.bind("passage", passage)
                     .bind("tenant", tenant)
                     .bind("term", PlainText.fold(term))
+                    .bind("weight", weight)
                     .add()));
             if (batch.size() > 0) {
                 batch.execute();
@@ -41,7 +45,7 @@ public final class Mentions {
     /**
      * The passages that name one of these terms at least.
      *
-     * @return at most {@code limit} passage ids with how many of the terms they name, the most first
+     * @return at most {@code limit} passage ids with the sum of the weights of the terms that they name, the most first
      */
     public Map<String, Double> search(String tenant, Collection<String> terms, SearchFilter filter, int limit) {
         List<String> folded = terms.stream().map(PlainText::fold).distinct().toList();
@@ -49,9 +53,9 @@ public final class Mentions {
             return Map.of();
         }
         return jdbi.withHandle(handle -> {
-            Map<String, Double> counted = new LinkedHashMap<>();
+            Map<String, Double> weighed = new LinkedHashMap<>();
             handle.createQuery("""
-                    select p.id, count(*) as named
+                    select p.id, sum(m.weight) as named
                     from knowledge.mention m join knowledge.passage p on p.id = m.passage_id
                     where m.tenant = :tenant and m.term in (<terms>)
                       and (cast(:kind as text) is null or p.source = :kind)
@@ -65,8 +69,8 @@ public final class Mentions {
                     .bind("limit", limit)
                     .bindMap(Passages.limits(filter))
                     .map((row, context) -> Map.entry(row.getString("id"), row.getDouble("named")))
-                    .forEach(hit -> counted.put(hit.getKey(), hit.getValue()));
-            return counted;
+                    .forEach(hit -> weighed.put(hit.getKey(), hit.getValue()));
+            return weighed;
         });
     }
 }

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.elsol.store.PlainText;
 import org.elsol.store.transcription.Role;
 import org.jdbi.v3.core.Handle;
@@ -65,6 +67,21 @@ public final class Passages {
                         .map((row, context) -> passage(row))
                         .forEach(passage -> found.put(passage.id(), passage)));
         return found;
+    }
+
+    /** Which of these passages ask, and so tell little by themselves: their last sentence is a question. */
+    public Set<String> asking(String tenant, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
+                        select id from knowledge.passage
+                        where tenant = :tenant and id = any(:ids) and text ~ '\\?\\s*$'
+                        """)
+                .bind("tenant", tenant)
+                .bindArray("ids", String.class, List.copyOf(ids))
+                .mapTo(String.class)
+                .list()));
     }
 
     /**

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.elsol.store.Database.Context;
 import org.elsol.store.TestDatabase;
 import org.elsol.store.transcription.Role;
@@ -34,13 +33,18 @@ final class MentionsTest {
         passages.replace("h", "c2", List.of(passage("c2", "s1", "p2")));
         mentions.add(
                 "h",
-                Map.of("c1/s1", Set.of("cefalea", "fiebre"), "c1/s2", Set.of("Náusea"), "c2/s1", Set.of("cefalea")));
+                Map.of(
+                        "c1/s1", Map.of("cefalea", 0.5, "fiebre", 1.0),
+                        "c1/s2", Map.of("Náusea", 1.0),
+                        "c2/s1", Map.of("cefalea", 1.0)));
     }
 
     @Test
-    void passagesThatNameMoreOfTheTermsComeFirst() {
+    void passagesThatTellMoreOfTheTermsComeFirst() {
         assertThat(mentions.search("h", List.of("Cefalea", "fiebre"), SearchFilter.NONE, 10))
-                .containsExactly(Map.entry("c1/s1", 2.0), Map.entry("c2/s1", 1.0));
+                .containsExactly(Map.entry("c1/s1", 1.5), Map.entry("c2/s1", 1.0));
+        assertThat(mentions.search("h", List.of("cefalea"), SearchFilter.NONE, 10))
+                .containsExactly(Map.entry("c2/s1", 1.0), Map.entry("c1/s1", 0.5));
         assertThat(mentions.search("h", List.of("nausea"), SearchFilter.NONE, 10))
                 .containsOnlyKeys("c1/s2");
         assertThat(mentions.search("h", List.of("cefalea"), SearchFilter.NONE, 1))
@@ -66,10 +70,10 @@ final class MentionsTest {
 
     @Test
     void addingAgainChangesNothing() {
-        mentions.add("h", Map.of("c1/s1", Set.of("cefalea", "CEFALEA")));
+        mentions.add("h", Map.of("c1/s1", Map.of("cefalea", 1.0, "CEFALEA", 1.0)));
 
         assertThat(mentions.search("h", List.of("cefalea"), SearchFilter.NONE, 10))
-                .containsEntry("c1/s1", 1.0);
+                .containsEntry("c1/s1", 0.5);
     }
 
     @Test
@@ -82,7 +86,7 @@ final class MentionsTest {
 
     @Test
     void refusesMentionsOfAPassageThatIsNotThere() {
-        assertThatThrownBy(() -> mentions.add("h", Map.of("none/s1", Set.of("cefalea"))))
+        assertThatThrownBy(() -> mentions.add("h", Map.of("none/s1", Map.of("cefalea", 1.0))))
                 .isInstanceOf(JdbiException.class);
     }
 

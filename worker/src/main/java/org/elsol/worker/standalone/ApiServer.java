@@ -8,6 +8,7 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
@@ -96,6 +97,7 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Consents.class, rows::consents);
             context.registerBean(Transcripts.class, rows::transcripts);
             context.registerBean(Extractions.class, rows::extractions);
+            context.registerBean(ExtractionBatches.class, rows::batches);
             context.registerBean(Passages.class, rows::passages);
             context.registerBean(Facts.class, rows::facts);
             context.registerBean(Documents.class, rows::documents);

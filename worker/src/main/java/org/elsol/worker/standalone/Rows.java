@@ -6,6 +6,7 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
@@ -23,6 +24,7 @@ record Rows(
         Consents consents,
         Transcripts transcripts,
         Extractions extractions,
+        ExtractionBatches batches,
         Passages passages,
         Mentions mentions,
         Facts facts,
@@ -39,6 +41,7 @@ record Rows(
                 new Consents(database.of(Context.CONSULTATION)),
                 new Transcripts(database.of(Context.TRANSCRIPTION)),
                 new Extractions(database.of(Context.EXTRACTION)),
+                new ExtractionBatches(database.of(Context.EXTRACTION)),
                 new Passages(database.of(Context.KNOWLEDGE)),
                 new Mentions(database.of(Context.KNOWLEDGE)),
                 new Facts(database.of(Context.KNOWLEDGE)),

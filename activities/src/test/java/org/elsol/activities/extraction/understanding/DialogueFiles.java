@@ -11,25 +11,26 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the dialogues of one half: {@code dev}, on which rules may be tuned, or {@code test}, which only measures. */
-final class DialogueFiles {
+public final class DialogueFiles {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    enum Half {
+    public enum Half {
         DEV,
         TEST;
 
-        String folder() {
+        /** The name of its folder. */
+        public String folder() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private DialogueFiles() {}
 
-    static List<WrittenDialogue> of(Half half) {
+    public static List<WrittenDialogue> of(Half half) {
         Path folder = root().resolve(half.folder());
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
@@ -42,7 +43,7 @@ final class DialogueFiles {
     }
 
     /** Tests run in the module's folder, the benchmark in the repository's. */
-    private static Path root() {
+    public static Path root() {
         Path here = Path.of("bench/understanding");
         return Files.isDirectory(here) ? here : Path.of("../bench/understanding");
     }

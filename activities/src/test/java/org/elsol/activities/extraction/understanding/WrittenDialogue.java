@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param request what would be posted to {@code POST /extractions}
  * @param smallTalk the turns, counted from 1, in which nothing may be found
  */
-record WrittenDialogue(
+public record WrittenDialogue(
         String id, String about, Request request, List<Integer> smallTalk, List<Expected> expected, List<Trap> traps) {
 
-    record Request(String language, Instant recordedAt, Patient patient, String clinician, List<Said> turns) {}
+    public record Request(String language, Instant recordedAt, Patient patient, String clinician, List<Said> turns) {}
 
-    record Patient(String name) {}
+    public record Patient(String name) {}
 
-    record Said(String speaker, Role role, String text) {}
+    public record Said(String speaker, Role role, String text) {}
 
     /**
      * A finding that must be found; an optional one may be found or not and counts for nothing.
@@ -33,7 +33,7 @@ record WrittenDialogue(
      * @param terms preferred terms that all mean it; {@code *word} holds where the term has that stretch of letters
      * @param icd10 how the code begins; null where there is none
      */
-    record Expected(
+    public record Expected(
             int turn,
             List<FindingKind> kinds,
             List<String> terms,
@@ -53,7 +53,7 @@ record WrittenDialogue(
     }
 
     /** What must not be found in the turn; a kind or terms left out stand for all. */
-    record Trap(
+    public record Trap(
             int turn,
             String why,
             @Nullable FindingKind kind,
@@ -61,7 +61,7 @@ record WrittenDialogue(
             @Nullable Map<String, String> attributes,
             Certainty certainty) {}
 
-    Transcript transcript() {
+    public Transcript transcript() {
         return transcript(request.turns().stream().map(Said::text).toList());
     }
 

@@ -141,7 +141,7 @@ public final class SentenceSupport {
         sources.addAll(quotes);
         QuotedText quoted = new QuotedText(
                 reader,
-                lexicon.tokeniser(),
+                lexicon,
                 sources.stream().map(text -> new Evidence("", null, null, text)).toList());
         return namesOnly(sentence, sources)
                 && countsOnly(sentence, quoted)

@@ -24,7 +24,7 @@ record Clip(
     /** The root mean square of every clip. */
     static final double LEVEL = 0.08;
 
-    private static final double SILENCE_DECIBELS = -35;
+    private static final double SILENCE_DECIBELS = -Integer.getInteger("silence", 35);
     private static final int LOUD_OF_TEN = 9;
     private static final double PAUSE_SECONDS = 0.3;
     private static final int RATE = AudioDecoder.SAMPLE_RATE;

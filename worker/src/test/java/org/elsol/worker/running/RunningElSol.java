@@ -90,6 +90,7 @@ final class RunningElSol implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         return builder.start();
     }
 

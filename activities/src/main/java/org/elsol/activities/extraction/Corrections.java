@@ -32,26 +32,6 @@ final class Corrections {
             "no", "de", "es", "son", "eran", "fueron", "era", "a", "el", "los", "la", "las", "que", "quise", "decir",
             "mas", "bien", "mejor", "dicho", "me", "en", "un", "una", "por", "cada", "fue", "tiene", "tengo", "doctor",
             "doctora", "si");
-    private static final Set<String> WEEKDAYS = Set.of(
-            "lunes",
-            "martes",
-            "miercoles",
-            "jueves",
-            "viernes",
-            "sabado",
-            "domingo",
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
     private static final Set<String> SIDES = Set.of("izquierdo", "derecho");
     private static final int BEFORE = 12;
     private static final int AFTER = 6;
@@ -165,7 +145,7 @@ final class Corrections {
 
     private Optional<Item> itemAt(List<Token> tokens, int at, List<Token> window, int offset) {
         Token token = tokens.get(at);
-        if (WEEKDAYS.contains(token.norm())) {
+        if (CalendarWords.weekday(token.norm()) > 0 || CalendarWords.month(token.norm()) > 0) {
             return Optional.of(new Item("day", at, at + 1));
         }
         if (SIDES.contains(token.fold())) {

@@ -10,20 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The day of the consultation, where somebody says it: «hoy es catorce de julio de dos mil veintiséis». */
 final class Dates {
 
-    private static final List<String> MONTHS = List.of(
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
-
     private Dates() {}
 
     static @Nullable Stated said(List<Utterance> all) {
@@ -48,7 +34,7 @@ final class Dates {
             if (day.isPresent()
                     && day.get().to() + 1 < utterance.to()
                     && tokens.get(day.get().to()).is("de")) {
-                int month = MONTHS.indexOf(tokens.get(day.get().to() + 1).norm()) + 1;
+                int month = CalendarWords.month(tokens.get(day.get().to() + 1).norm());
                 int at = day.get().to() + 2;
                 int year = at < utterance.to()
                                 && (tokens.get(at).is("de") || tokens.get(at).is("del"))

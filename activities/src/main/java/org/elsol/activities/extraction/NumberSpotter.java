@@ -51,20 +51,6 @@ final class NumberSpotter {
             "tarjeta",
             "postal");
     private static final Set<String> BIRTHS = Set.of("naci", "nacio", "nacimiento", "nacida", "nacido");
-    private static final Set<String> MONTHS = Set.of(
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "setiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
 
     private final Numbers numbers = new Numbers();
 
@@ -177,7 +163,7 @@ final class NumberSpotter {
         boolean dated = of > from
                 && of + 1 < tokens.size()
                 && tokens.get(of).is("de")
-                && MONTHS.contains(tokens.get(of + 1).norm());
+                && CalendarWords.month(tokens.get(of + 1).norm()) > 0;
         if (!dated) {
             return from;
         }

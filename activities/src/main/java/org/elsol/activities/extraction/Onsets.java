@@ -3,7 +3,6 @@ package org.elsol.activities.extraction;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -11,22 +10,6 @@ import java.util.Optional;
 
 /** Reckons the day on which something began from how it was said and when: «desde el lunes», «3 días». */
 final class Onsets {
-
-    private static final List<String> WEEKDAYS =
-            List.of("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo");
-    private static final List<String> MONTHS = List.of(
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
 
     /** The day as ISO 8601, a month as {@code 2026-03}; empty where the words fix none. */
     Optional<String> date(String said, Instant now) {
@@ -37,14 +20,15 @@ final class Onsets {
         }
         String last = words.getLast();
         for (String word : words) {
-            if (WEEKDAYS.contains(word)) {
-                DayOfWeek day = DayOfWeek.of(WEEKDAYS.indexOf(word) + 1);
-                return Optional.of(today.with(TemporalAdjusters.previous(day)).toString());
+            int day = CalendarWords.weekday(word);
+            if (day > 0) {
+                return Optional.of(today.with(TemporalAdjusters.previous(DayOfWeek.of(day)))
+                        .toString());
             }
-            if (MONTHS.contains(word)) {
-                Month month = Month.of(MONTHS.indexOf(word) + 1);
-                int year = month.getValue() <= today.getMonthValue() ? today.getYear() : today.getYear() - 1;
-                return Optional.of("%04d-%02d".formatted(year, month.getValue()));
+            int month = CalendarWords.month(word);
+            if (month > 0) {
+                int year = month <= today.getMonthValue() ? today.getYear() : today.getYear() - 1;
+                return Optional.of("%04d-%02d".formatted(year, month));
             }
         }
         if (words.contains("hoy")) {

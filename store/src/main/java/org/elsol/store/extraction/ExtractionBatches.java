@@ -28,14 +28,36 @@ public final class ExtractionBatches {
                 .execute());
     }
 
-    /** Keeps that an order was taken; the same ordinal again changes nothing. */
+    /**
+     * Keeps that an order was taken; the same ordinal again changes nothing. One that was refused before a call was cut off, and
+     * is taken when it is repeated, counts as taken.
+     */
     public void taken(String id, int ordinal, @Nullable String transcriptionId, String extractionId) {
-        keep(id, ordinal, transcriptionId, extractionId, null, null);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into extraction.batch_item (batch_id, ordinal, transcription_id, extraction_id)
+                values (:id, :ordinal, :transcription, :extraction)
+                on conflict (batch_id, ordinal) do update
+                    set extraction_id = excluded.extraction_id, refused = null, detail = null
+                """)
+                .bind("id", id)
+                .bind("ordinal", ordinal)
+                .bind("transcription", transcriptionId)
+                .bind("extraction", extractionId)
+                .execute());
     }
 
     /** Keeps that an order was refused, and why; the same ordinal again changes nothing. */
     public void refused(String id, int ordinal, @Nullable String transcriptionId, String code, String detail) {
-        keep(id, ordinal, transcriptionId, null, code, detail);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                insert into extraction.batch_item (batch_id, ordinal, transcription_id, refused, detail)
+                values (:id, :ordinal, :transcription, :refused, :detail) on conflict do nothing
+                """)
+                .bind("id", id)
+                .bind("ordinal", ordinal)
+                .bind("transcription", transcriptionId)
+                .bind("refused", code)
+                .bind("detail", detail)
+                .execute());
     }
 
     public Optional<ExtractionBatch> find(String tenant, String id) {
@@ -59,26 +81,6 @@ public final class ExtractionBatches {
                 .bind("id", id)
                 .map((row, context) -> item(row))
                 .list());
-    }
-
-    private void keep(
-            String id,
-            int ordinal,
-            @Nullable String transcriptionId,
-            @Nullable String extractionId,
-            @Nullable String refused,
-            @Nullable String detail) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into extraction.batch_item (batch_id, ordinal, transcription_id, extraction_id, refused, detail)
-                values (:id, :ordinal, :transcription, :extraction, :refused, :detail) on conflict do nothing
-                """)
-                .bind("id", id)
-                .bind("ordinal", ordinal)
-                .bind("transcription", transcriptionId)
-                .bind("extraction", extractionId)
-                .bind("refused", refused)
-                .bind("detail", detail)
-                .execute());
     }
 
     private static ExtractionBatch.Item item(ResultSet row) throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.extraction;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
  * What is kept of a recording, by frames of 17 ms: some bytes a frame, and two voiceprints a second.
  *
  * @param speech how likely anybody speaks, {@code float[frames]} in 0..1
+ * @param spoken whether anybody does
  * @param overlap how likely more than one does
  * @param change how likely the speaker after the frame is another than before it
  * @param level power of the sound around the frame, dB
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares what was heard
-record Heard(float[] speech, float[] overlap, float[] change, float[] level, List<Print> prints) {
+record Heard(float[] speech, boolean[] spoken, float[] overlap, float[] change, float[] level, List<Print> prints) {
 
     private static final float LIKELY = 0.5f;
 
@@ -35,7 +36,7 @@ record Heard(float[] speech, float[] overlap, float[] change, float[] level, Lis
     }
 
     boolean isSpeech(int frame) {
-        return speech[frame] > LIKELY;
+        return spoken[frame];
     }
 
     boolean isOverlap(int frame) {

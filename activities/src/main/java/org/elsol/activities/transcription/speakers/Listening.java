@@ -28,6 +28,12 @@ final class Listening {
 
     private static final float FULL_SCALE = 32768f;
 
+    /** Speech begins where it is likelier than this … */
+    private static final float BEGINS = 0.5f;
+
+    /** … and ends where it is less likely than this: voices fade out in a room. */
+    private static final float ENDS = 0.2f;
+
     /** Frames of the filter bank, 0.4 s; a voiceprint of less says little. */
     private static final int FEWEST_FEATURES = 40;
 
@@ -65,7 +71,18 @@ final class Listening {
             int kept = samples.length - HOP_SAMPLES;
             filled = last ? 0 : kept + fill(pcm, samples, kept);
         }
-        return new Heard(speech.means(), overlap.means(), change.means(), level.means(), prints);
+        float[] likely = speech.means();
+        return new Heard(likely, spoken(likely), overlap.means(), change.means(), level.means(), prints);
+    }
+
+    private static boolean[] spoken(float[] likely) {
+        boolean[] spoken = new boolean[likely.length];
+        boolean speaks = false;
+        for (int frame = 0; frame < likely.length; frame++) {
+            speaks = likely[frame] > (speaks ? ENDS : BEGINS);
+            spoken[frame] = speaks;
+        }
+        return spoken;
     }
 
     /** Reads up to the array's end, and leaves silence after the recording's. */

@@ -3,10 +3,13 @@ package org.elsol.api;
 import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import org.elsol.api.audit.AuditController;
+import org.elsol.api.audit.PacketAssembly;
 import org.elsol.api.chat.AnswerStream;
 import org.elsol.api.chat.ChatController;
 import org.elsol.api.chat.Conversation;
 import org.elsol.api.docs.OpenApiDocument;
+import org.elsol.api.engine.OpenRuns;
 import org.elsol.api.engine.Runs;
 import org.elsol.api.extraction.BatchController;
 import org.elsol.api.extraction.DifferenceController;
@@ -36,10 +39,15 @@ import org.elsol.api.transcription.TranscriptionController;
 import org.elsol.api.transcription.TranscriptionMetadata;
 import org.elsol.api.transcription.TranscriptionReader;
 import org.elsol.api.transcription.export.ExportController;
+import org.elsol.store.audit.Accesses;
+import org.elsol.store.audit.Histories;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.packet.SigningKey;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
 import org.elsol.store.knowledge.Documents;
@@ -60,7 +68,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The API as beans, to be imported by whoever runs it. It takes the row classes of all contexts, an {@link AudioStore},
- * {@link Uploads}, a media inspector, {@link DocumentFiles} with a {@link DocumentReader}, an {@link Engine} with its {@link WorkflowStarts}, and {@link ApiSettings}.
+ * {@link Uploads}, a media inspector, {@link DocumentFiles} with a {@link DocumentReader}, an {@link Engine} with its {@link WorkflowStarts},
+ * the {@link SigningKey} of audit packets, and {@link ApiSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:org/elsol/api/api.properties")
@@ -82,6 +91,7 @@ import tools.jackson.databind.json.JsonMapper;
     GraphController.class,
     DocumentController.class,
     ChatController.class,
+    AuditController.class,
 })
 public class ApiConfiguration {
 
@@ -103,6 +113,24 @@ public class ApiConfiguration {
     @Bean
     Runs runs(Engine engine, WorkflowStarts starts) {
         return new Runs(engine, starts);
+    }
+
+    @Bean
+    OpenRuns openRuns(Engine engine) {
+        return new OpenRuns(engine);
+    }
+
+    @Bean
+    PacketAssembly packetAssembly(
+            Consultations consultations,
+            Transcripts transcripts,
+            Extractions extractions,
+            ModelReplies replies,
+            Histories histories,
+            Accesses accesses,
+            SigningKey key) {
+        return new PacketAssembly(
+                consultations, transcripts, extractions, replies, histories, accesses, key, Clock.systemUTC());
     }
 
     @Bean

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.elsol.activities.failure.Failures;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.ModelReply;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
@@ -31,6 +33,7 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
     private final Patients patients;
     private final Transcripts transcripts;
     private final Extractions extractions;
+    private final ModelReplies replies;
     private final Extractor extractor;
     private final EvidenceVerifier verifier;
 
@@ -39,12 +42,14 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             Patients patients,
             Transcripts transcripts,
             Extractions extractions,
+            ModelReplies replies,
             Extractor extractor,
             EvidenceVerifier verifier) {
         this.consultations = consultations;
         this.patients = patients;
         this.transcripts = transcripts;
         this.extractions = extractions;
+        this.replies = replies;
         this.extractor = extractor;
         this.verifier = verifier;
     }
@@ -56,6 +61,7 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
             Reading reading = reading(request);
             Understanding understood =
                     extractor.understand(reading.transcript(), reading.recordedAt(), reading.known());
+            keepReplies(request, understood.replies());
             extractions.keep(
                     request.tenant(),
                     request.extractionId(),
@@ -95,6 +101,13 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
                 patients.forget(request.tenant(), request.consultationId());
             }
         });
+    }
+
+    /** Before the result that rests on them. Turns on their own have no audit packet. */
+    private void keepReplies(ExtractionRequest request, List<ModelReply> said) {
+        if (request.consultationId() != null) {
+            replies.add(request.tenant(), request.consultationId(), request.extractionId(), said);
+        }
     }
 
     /**

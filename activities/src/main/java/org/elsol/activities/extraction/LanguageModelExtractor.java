@@ -11,6 +11,7 @@ import org.elsol.activities.language.Asking;
 import org.elsol.activities.language.Asking.Told;
 import org.elsol.activities.language.LanguageModel;
 import org.elsol.activities.language.LanguageModelException;
+import org.elsol.activities.language.NotedReplies;
 import org.elsol.activities.language.Prompt;
 import org.elsol.activities.language.ReplyShape;
 import org.elsol.activities.language.TokenUse;
@@ -34,7 +35,7 @@ public final class LanguageModelExtractor implements Extractor {
     private static final Prompt FACTS = Prompt.bundled("facts-1");
     private static final Prompt ROLES = Prompt.bundled("roles-1");
 
-    private final Asking asking;
+    private final LanguageModel model;
     private final RulesExtractor rules;
     private final Lexicon lexicon;
     private final Masking masking;
@@ -56,38 +57,40 @@ public final class LanguageModelExtractor implements Extractor {
 
     LanguageModelExtractor(
             LanguageModel model, Lexicon lexicon, RulesExtractor rules, EvidenceVerifier verifier, Sections sections) {
-        this.asking = new Asking(model);
+        this.model = model;
         this.rules = rules;
         this.lexicon = lexicon;
         this.masking = new Masking(lexicon);
-        this.summary = new SummaryWording(asking, verifier, new SentenceSupport(lexicon));
+        this.summary = new SummaryWording(verifier, new SentenceSupport(lexicon));
         this.sections = sections;
     }
 
     @Override
     public Understanding understand(Transcript transcript, Instant recordedAt, List<String> known) {
+        NotedReplies noted = new NotedReplies(model);
         try {
-            return understood(transcript, recordedAt, known);
+            return understood(new Asking(noted), noted, transcript, recordedAt, known);
         } catch (LanguageModelException e) {
             if (e.fault().passes()) {
                 throw e;
             }
             log.warn("The language model cannot be gone by ({}): the rules stand in", e.getMessage());
             Understanding instead = rules.understand(transcript, recordedAt, known);
-            ExtractionModel model = instead.model()
-                    .insteadOf(new Fallback(asking.model(), e.fault().code()));
-            return new Understanding(instead.engine(), true, model, instead.extracted());
+            ExtractionModel used = instead.model()
+                    .insteadOf(new Fallback(model.name(), e.fault().code()));
+            return new Understanding(instead.engine(), true, used, instead.extracted(), noted.replies());
         }
     }
 
-    private Understanding understood(Transcript transcript, Instant recordedAt, List<String> known) {
+    private Understanding understood(
+            Asking asking, NotedReplies noted, Transcript transcript, Instant recordedAt, List<String> known) {
         List<Segment> said = transcript.segments().stream()
                 .filter(segment ->
                         TranscriptReader.isUsable(segment) && !segment.text().isBlank())
                 .toList();
         Mask mask = masking.over(said.stream().map(Segment::text).toList(), known);
         Cost cost = new Cost();
-        List<Spoken> spoken = spoken(said, mask, cost);
+        List<Spoken> spoken = spoken(asking, said, mask, cost);
         FactsReading reading = new FactsReading(lexicon, new QuoteFinder(lexicon.tokeniser(), transcript), recordedAt);
         Map<String, Spoken> byId = new LinkedHashMap<>();
         spoken.forEach(one -> byId.put(one.id(), one));
@@ -101,12 +104,16 @@ public final class LanguageModelExtractor implements Extractor {
             reading.add(told.reply());
         }
         SummaryWording.Summary summarised =
-                summary.of(transcript, reading.extracted(), recordedAt, mask, transcript.language());
+                summary.of(asking, transcript, reading.extracted(), recordedAt, mask, transcript.language());
         if (summarised.asked()) {
             cost.add(SummaryWording.PROMPT, summarised.tokens());
         }
         return new Understanding(
-                asking.model(), summarised.degraded(), cost.model(asking.model()), summarised.extracted());
+                asking.model(),
+                summarised.degraded(),
+                cost.model(asking.model()),
+                summarised.extracted(),
+                noted.replies());
     }
 
     /** What the model is told of a conversation. */
@@ -115,7 +122,7 @@ public final class LanguageModelExtractor implements Extractor {
     /** @param speaker a label of this call: the posted one may be a name */
     private record Spoken(String id, String speaker, Role role, String text) {}
 
-    private List<Spoken> spoken(List<Segment> said, Mask mask, Cost cost) {
+    private List<Spoken> spoken(Asking asking, List<Segment> said, Mask mask, Cost cost) {
         Map<String, String> labels = new HashMap<>();
         List<Spoken> spoken = new ArrayList<>();
         for (Segment segment : said) {
@@ -123,11 +130,11 @@ public final class LanguageModelExtractor implements Extractor {
             spoken.add(new Spoken(segment.id(), label, segment.role(), mask.hide(segment.text())));
         }
         boolean unknown = spoken.stream().allMatch(one -> one.role() == Role.UNKNOWN);
-        return unknown && labels.size() > 1 ? withRoles(spoken, cost) : spoken;
+        return unknown && labels.size() > 1 ? withRoles(asking, spoken, cost) : spoken;
     }
 
     /** Voices of which nobody knows who they are: the model reads the facts with the roles that it hears. */
-    private List<Spoken> withRoles(List<Spoken> spoken, Cost cost) {
+    private List<Spoken> withRoles(Asking asking, List<Spoken> spoken, Cost cost) {
         List<Spoken> beginning = spoken.subList(0, Math.min(spoken.size(), 40));
         Told<RolesReply> told = asking.ask(ROLES, new Conversation("es", beginning), rolesShape, text -> text);
         cost.add(ROLES, told.tokens());

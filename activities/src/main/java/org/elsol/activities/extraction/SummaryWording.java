@@ -31,13 +31,11 @@ final class SummaryWording {
 
     static final Prompt PROMPT = Prompt.bundled("summary-1");
 
-    private final Asking asking;
     private final EvidenceVerifier verifier;
     private final SentenceSupport support;
     private final ReplyShape<SummaryReply> shape = ReplyShape.of(SummaryReply.class);
 
-    SummaryWording(Asking asking, EvidenceVerifier verifier, SentenceSupport support) {
-        this.asking = asking;
+    SummaryWording(EvidenceVerifier verifier, SentenceSupport support) {
         this.verifier = verifier;
         this.support = support;
     }
@@ -55,7 +53,8 @@ final class SummaryWording {
 
     private record Findings(String language, List<Known> findings) {}
 
-    Summary of(Transcript transcript, Extracted extracted, Instant recordedAt, Mask mask, String language) {
+    Summary of(
+            Asking asking, Transcript transcript, Extracted extracted, Instant recordedAt, Mask mask, String language) {
         Map<String, Finding> standing = new LinkedHashMap<>();
         verifier.verify(transcript, extracted, recordedAt).findings().stream()
                 .filter(finding -> finding.status() != Support.UNSUPPORTED)

@@ -12,19 +12,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.spec.SecretKeySpec;
 import org.elsol.activities.language.FaultServer;
 import org.elsol.activities.language.FaultServer.Asked;
 import org.elsol.activities.language.FaultServer.Dish;
 import org.elsol.activities.language.LanguageModelSettings.Service;
 import org.elsol.activities.language.LanguageModels;
+import org.elsol.activities.language.Prompt;
 import org.elsol.activities.language.TokenCounter;
 import org.elsol.store.Database.Context;
 import org.elsol.store.TestDatabase;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.Sealing;
 import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.NewConsultation;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.Priority;
 import org.elsol.store.extraction.Extracted;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.ExtractionModel.Fallback;
@@ -34,6 +41,7 @@ import org.elsol.store.extraction.Extractions;
 import org.elsol.store.extraction.Support;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
+import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
@@ -79,6 +87,8 @@ final class ExtractionByModelTest {
 
     private static TestDatabase database;
     private static Extractions extractions;
+    private static ModelReplies replies;
+    private static ExtractionActivitiesImpl activities;
     private static TestWorkflowEnvironment engine;
     private static FaultServer server;
 
@@ -89,11 +99,14 @@ final class ExtractionByModelTest {
         server = new FaultServer(folder);
         engine = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
-        ExtractionActivitiesImpl activities = new ExtractionActivitiesImpl(
+        Sealing sealing = new Sealing(database.of(Context.AUDIT), new SecretKeySpec(new byte[32], "AES"));
+        replies = new ModelReplies(database.of(Context.AUDIT), sealing);
+        activities = new ExtractionActivitiesImpl(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),
                 new Transcripts(database.of(Context.TRANSCRIPTION)),
                 extractions,
+                replies,
                 (transcript, recordedAt, known) ->
                         Objects.requireNonNull(EXTRACTOR.get()).understand(transcript, recordedAt, known),
                 VERIFIER);
@@ -228,6 +241,34 @@ final class ExtractionByModelTest {
         assertThat(server.asked()).hasSize(2);
     }
 
+    @Test
+    void whatTheModelSaidOfAConsultationIsKeptAsItCame() throws IOException {
+        server.order(new Dish.Answer(asked -> "Claro, aquí están los hallazgos:"));
+        new Consultations(database.of(Context.CONSULTATION))
+                .open(new NewConsultation(
+                        "c1", TENANT, Source.TURNS, Priority.ROUTINE, null, null, "es", null, RECORDED, "e1"));
+        new Transcripts(database.of(Context.TRANSCRIPTION))
+                .save(TENANT, new Transcript("c1", 1, "es", TURNS.segments(), Map.of()), List.of());
+        by(Service.OPENAI);
+
+        activities.extract(new ExtractionRequest(TENANT, "e1", "c1"));
+
+        assertThat(replies.ofConsultation(TENANT, "c1"))
+                .allMatch(kept -> kept.extractionId().equals("e1"))
+                .extracting(ModelReplies.Kept::reply)
+                .satisfiesExactly(
+                        refused -> assertThat(refused.text()).isEqualTo("Claro, aquí están los hallazgos:"),
+                        facts -> {
+                            assertThat(facts.shape()).isEqualTo("facts_reply");
+                            assertThat(facts.text()).contains("Me duele la cabeza desde el lunes");
+                            assertThat(facts.prompt())
+                                    .isEqualTo(Prompt.bundled("facts-1").sha256());
+                            assertThat(facts.outputTokens()).isPositive();
+                        },
+                        summary -> assertThat(summary.shape()).isEqualTo("summary_reply"));
+        assertThat(replies.ofConsultation("other", "c1")).isEmpty();
+    }
+
     private static void assertByModel(Extraction extraction) {
         assertThat(extraction.status()).isEqualTo(ExtractionStatus.COMPLETED);
         assertThat(extraction.engine()).isEqualTo(FaultServer.MODEL);
@@ -273,9 +314,13 @@ final class ExtractionByModelTest {
         return extractions.find(TENANT, request.extractionId()).orElseThrow();
     }
 
-    private static ExtractionWorkflow workflow(Service service) throws IOException {
+    private static void by(Service service) throws IOException {
         EXTRACTOR.set(new LanguageModelExtractor(
                 LanguageModels.open(server.settings(service), new TokenCounter()), LEXICON, RULES, VERIFIER));
+    }
+
+    private static ExtractionWorkflow workflow(Service service) throws IOException {
+        by(service);
         return engine.getWorkflowClient()
                 .newWorkflowStub(
                         ExtractionWorkflow.class,

@@ -310,6 +310,18 @@ final class LanguageModelExtractorTest {
         assertThat(understood.model().prompts()).containsOnlyKeys("roles-1", "facts-1");
     }
 
+    @Test
+    void whatCouldNotBeGoneByIsAmongTheRepliesToo() {
+        model.says("facts_reply", "no JSON");
+
+        Understanding understood = understand(Dialogue.of("P: Me duele la cabeza."));
+
+        assertThat(understood.engine()).isEqualTo("rules");
+        assertThat(understood.replies())
+                .hasSize(2)
+                .allMatch(reply -> reply.text().equals("no JSON"));
+    }
+
     private Understanding understand(Transcript transcript) {
         return new LanguageModelExtractor(model, LEXICON, RULES, VERIFIER).understand(transcript, RECORDED, List.of());
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
@@ -24,6 +25,8 @@ import org.elsol.activities.extraction.understanding.WrittenTurns;
 import org.elsol.store.Database;
 import org.elsol.store.Database.Context;
 import org.elsol.store.DatabaseSettings;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.Sealing;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.NewConsultation;
 import org.elsol.store.consultation.Patients;
@@ -58,6 +61,7 @@ final class ConsultationThroughputBenchmark {
     private final Patients patients;
     private final Transcripts transcripts;
     private final Extractions extractions;
+    private final ModelReplies replies;
     private final Searches searches;
     private final Passages passages;
     private final Mentions mentions;
@@ -77,6 +81,9 @@ final class ConsultationThroughputBenchmark {
         this.patients = new Patients(database.of(Context.CONSULTATION));
         this.transcripts = new Transcripts(database.of(Context.TRANSCRIPTION));
         this.extractions = new Extractions(database.of(Context.EXTRACTION));
+        this.replies = new ModelReplies(
+                database.of(Context.AUDIT),
+                new Sealing(database.of(Context.AUDIT), new SecretKeySpec(new byte[32], "AES")));
         this.searches = new Searches(database.of(Context.KNOWLEDGE));
         this.passages = new Passages(database.of(Context.KNOWLEDGE));
         this.mentions = new Mentions(database.of(Context.KNOWLEDGE));
@@ -170,7 +177,8 @@ final class ConsultationThroughputBenchmark {
         TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
         try {
             temporal.registerActivitiesImplementations(
-                    new ExtractionActivitiesImpl(consultations, patients, transcripts, extractions, rules, verifier),
+                    new ExtractionActivitiesImpl(
+                            consultations, patients, transcripts, extractions, replies, rules, verifier),
                     new KnowledgeActivitiesImpl(
                             consultations,
                             transcripts,

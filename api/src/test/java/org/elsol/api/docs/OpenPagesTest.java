@@ -20,6 +20,8 @@ final class OpenPagesTest {
                 document.path("paths").propertyNames().stream().sorted().toList();
         assertThat(paths)
                 .containsExactly(
+                        "/api/v1/audit/key",
+                        "/api/v1/audit/runs",
                         "/api/v1/chat/feedback",
                         "/api/v1/chat/history",
                         "/api/v1/chat/query",
@@ -37,6 +39,7 @@ final class OpenPagesTest {
                         "/api/v1/transcriptions",
                         "/api/v1/transcriptions/{id}",
                         "/api/v1/transcriptions/{id}/audio",
+                        "/api/v1/transcriptions/{id}/audit",
                         "/api/v1/transcriptions/{id}/cancel",
                         "/api/v1/transcriptions/{id}/events",
                         "/api/v1/transcriptions/{id}/export",

@@ -13,6 +13,11 @@ import org.elsol.api.ApiConfiguration;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database.Context;
 import org.elsol.store.TestDatabase;
+import org.elsol.store.audit.Accesses;
+import org.elsol.store.audit.Histories;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.Sealing;
+import org.elsol.store.audit.packet.SigningKey;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
@@ -69,6 +74,9 @@ public final class ApiServer {
     public final TestEngine engine = new TestEngine(activities, documents);
     public final String key;
     public final String otherHospitalsKey;
+    public final SigningKey signing = SigningKey.make();
+    public final Histories histories;
+    public final ModelReplies replies;
     private final Path folder;
     private final int port;
 
@@ -76,6 +84,9 @@ public final class ApiServer {
         ApiKeys keys = new ApiKeys(database.of(Context.IDENTITY));
         key = keys.make(TENANT, AccessRole.ADMIN, "test");
         otherHospitalsKey = keys.make("h2", AccessRole.ADMIN, "other");
+        Sealing sealing = new Sealing(database.of(Context.AUDIT), new SecretKeySpec(new byte[32], "AES"));
+        histories = new Histories(database.of(Context.AUDIT), sealing);
+        replies = new ModelReplies(database.of(Context.AUDIT), sealing);
         try {
             folder = Files.createTempDirectory("api");
             port = start(keys);
@@ -86,6 +97,11 @@ public final class ApiServer {
 
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A key of the test's hospital with another role. */
+    public String keyOf(AccessRole role) {
+        return new ApiKeys(database.of(Context.IDENTITY)).make(TENANT, role, role.code());
     }
 
     /** Puts this in the place of all facts of its consultation. */
@@ -151,6 +167,10 @@ public final class ApiServer {
             context.registerBean(DocumentReader.class, () -> new DocumentReader(DOCUMENTS));
             context.registerBean(Searches.class, () -> new Searches(database.of(Context.KNOWLEDGE)));
             context.registerBean(Questions.class, () -> new Questions(database.of(Context.CHAT)));
+            context.registerBean(Histories.class, () -> histories);
+            context.registerBean(ModelReplies.class, () -> replies);
+            context.registerBean(Accesses.class, () -> new Accesses(database.of(Context.AUDIT)));
+            context.registerBean(SigningKey.class, () -> signing);
             context.registerBean(AudioStore.class, () -> audio);
             context.registerBean(Uploads.class, () -> uploads);
             context.registerBean(MediaInspector.class, () -> inspector);

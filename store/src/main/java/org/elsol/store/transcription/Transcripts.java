@@ -218,6 +218,22 @@ public final class Transcripts {
                 .findOne());
     }
 
+    /** A revision with its speakers. */
+    public record Revision(Transcript transcript, List<Speaker> speakers) {}
+
+    /** All revisions, the first one first. */
+    public List<Revision> revisions(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from transcription.transcript
+                where tenant = :tenant and consultation_id = :id order by revision
+                """)
+                .bind("tenant", tenant)
+                .bind("id", consultationId)
+                .map((row, context) ->
+                        new Revision(transcript(handle, row), JsonColumns.read(row.getString("speakers"), SPEAKERS)))
+                .list());
+    }
+
     /** The speakers of the newest revision; empty where there is no transcript. */
     public List<Speaker> speakers(String tenant, String consultationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""

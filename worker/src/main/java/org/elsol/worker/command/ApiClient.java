@@ -42,6 +42,16 @@ final class ApiClient implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /** What is no JSON, as it comes. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response =
+                http.send(request(path).setHeader("Accept", "*/*").GET().build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() >= FIRST_ERROR) {
+            json(response.statusCode(), new String(response.body(), UTF_8));
+        }
+        return response.body();
+    }
+
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -93,16 +103,20 @@ final class ApiClient implements AutoCloseable {
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+        return json(response.statusCode(), response.body());
+    }
+
+    private JsonNode json(int status, String text) {
         try {
-            JsonNode body = json.readTree(response.body());
-            if (response.statusCode() >= FIRST_ERROR) {
+            JsonNode body = json.readTree(text);
+            if (status >= FIRST_ERROR) {
                 throw new CommandFailure("The server refused: "
                         + body.path("detail").asString(body.path("title").asString("no reason given")) + " ("
-                        + body.path("code").asString("status " + response.statusCode()) + ")");
+                        + body.path("code").asString("status " + status) + ")");
             }
             return body;
         } catch (JacksonException notJson) {
-            throw new CommandFailure("The server answered with status " + response.statusCode() + " and no JSON.");
+            throw new CommandFailure("The server answered with status " + status + " and no JSON.");
         }
     }
 }

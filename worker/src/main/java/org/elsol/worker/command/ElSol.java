@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             TranscribeCommand.class,
             AskCommand.class,
             ModelsCommand.class,
+            AuditCommand.class,
+            ReplayCommand.class,
             NativeCommand.class,
             DoctorCommand.class
         })

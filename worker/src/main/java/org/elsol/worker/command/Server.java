@@ -3,6 +3,7 @@ package org.elsol.worker.command;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,13 +30,21 @@ final class Server implements AutoCloseable {
         Optional<HomeLock.Owner> owner = HomeLock.owner(home.root());
         while (owner.isPresent() && Instant.now().isBefore(end)) {
             if (owner.get().port().isPresent()) {
-                return new Server(client(home, owner.get().port().getAsInt()), null);
+                return new Server(client(home.apiKey(), owner.get().port().getAsInt()), null);
             }
             Thread.sleep(200); // it is starting
             owner = HomeLock.owner(home.root());
         }
         Standalone own = Start.standalone(home, port);
-        return new Server(client(home, own.port()), own);
+        return new Server(client(home.apiKey(), own.port()), own);
+    }
+
+    /** The server that runs on this home; empty if none does. */
+    static Optional<ApiClient> running(Path home) throws IOException {
+        Optional<HomeLock.Owner> owner = HomeLock.owner(home);
+        return owner.isPresent() && owner.get().port().isPresent()
+                ? Optional.of(client(home.resolve("api-key"), owner.get().port().getAsInt()))
+                : Optional.empty();
     }
 
     ApiClient api() {
@@ -56,9 +65,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static ApiClient client(Home home, int port) throws IOException {
+    private static ApiClient client(Path key, int port) throws IOException {
         return new ApiClient(
-                URI.create("http://127.0.0.1:" + port),
-                Files.readString(home.apiKey()).strip());
+                URI.create("http://127.0.0.1:" + port), Files.readString(key).strip());
     }
 }

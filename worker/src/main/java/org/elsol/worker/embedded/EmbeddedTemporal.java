@@ -40,6 +40,9 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
 
         /** All workers, not started. */
         WorkerFactory workers(WorkflowClient client);
+
+        /** The workers have ended, and the server is about to be thrown away with all that it knows. */
+        default void ending(WorkflowClient client) {}
     }
 
     /** What brings back the runs that a server had not ended. */
@@ -114,7 +117,7 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        running.stop(settings.close());
+        running.stop(settings.close(), assembly);
     }
 
     private void keep() {
@@ -179,7 +182,7 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
         long begun = System.nanoTime();
         Running old = running;
         Running fresh = Running.start(assembly);
-        old.stop(settings.end());
+        old.stop(settings.end(), assembly);
         running = fresh;
         forcedFrom = settings.forcedAfter();
         recovery.recover(fresh.client());
@@ -224,11 +227,16 @@ public final class EmbeddedTemporal implements Engine, AutoCloseable {
                     .toList();
         }
 
-        void stop(Duration patience) {
+        void stop(Duration patience, Assembly assembly) {
             workers.shutdownNow();
             workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!workers.isTerminated()) {
                 LOG.warn("Activities are still under way {} after they were told to stop", patience);
+            }
+            try {
+                assembly.ending(client);
+            } catch (RuntimeException failed) { // the server has to go all the same
+                LOG.error("What the embedded Temporal server knew was not kept as it should be", failed);
             }
             service.shutdownNow();
             server.close();

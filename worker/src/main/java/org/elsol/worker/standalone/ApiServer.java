@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import org.elsol.api.ApiConfiguration;
 import org.elsol.api.http.ApiSettings;
+import org.elsol.store.audit.Accesses;
+import org.elsol.store.audit.Histories;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.packet.SigningKey;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
@@ -52,6 +56,7 @@ final class ApiServer implements AutoCloseable {
             DocumentReader reader,
             Engine engine,
             WorkflowStarts starts,
+            SigningKey signing,
             MeterBinder meters) {}
 
     /**
@@ -105,6 +110,10 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Questions.class, rows::questions);
             context.registerBean(ApiKeys.class, rows::apiKeys);
             context.registerBean(Idempotency.class, rows::idempotency);
+            context.registerBean(Histories.class, rows::histories);
+            context.registerBean(ModelReplies.class, rows::replies);
+            context.registerBean(Accesses.class, rows::accesses);
+            context.registerBean(SigningKey.class, parts::signing);
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);
             context.registerBean(MediaInspector.class, parts::inspector);

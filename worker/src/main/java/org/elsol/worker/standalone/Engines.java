@@ -62,6 +62,7 @@ final class Engines {
                 rows.patients(),
                 rows.transcripts(),
                 rows.extractions(),
+                rows.replies(),
                 model == null ? extractor : new LanguageModelExtractor(model, lexicon, extractor, verifier),
                 verifier);
         Concepts concepts = new Concepts(lexicon);

@@ -1,11 +1,14 @@
 package org.elsol.worker.standalone;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.elsol.store.audit.packet.SigningKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.PrivateFiles;
 import org.elsol.workflows.wire.PayloadKeys;
@@ -24,6 +27,25 @@ final class MasterKeys {
     /** Wraps the data keys of recordings. */
     SecretKey audio() throws IOException {
         return key("audio");
+    }
+
+    /** Wraps the data keys of what the audit schema seals. */
+    SecretKey audit() throws IOException {
+        return key("audit");
+    }
+
+    /** Signs audit packets. */
+    SigningKey signing() throws IOException {
+        Path file = folder.resolve("audit-signing.pem");
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            PrivateFiles.write(file, SigningKey.make().pem());
+        }
+        try {
+            return SigningKey.ofPem(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "The signing key of audit packets cannot be used: " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Encrypt what Temporal sees. */

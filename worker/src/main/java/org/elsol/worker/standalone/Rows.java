@@ -1,7 +1,12 @@
 package org.elsol.worker.standalone;
 
+import javax.crypto.SecretKey;
 import org.elsol.store.Database;
 import org.elsol.store.Database.Context;
+import org.elsol.store.audit.Accesses;
+import org.elsol.store.audit.Histories;
+import org.elsol.store.audit.ModelReplies;
+import org.elsol.store.audit.Sealing;
 import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
@@ -32,9 +37,14 @@ record Rows(
         Searches searches,
         Questions questions,
         ApiKeys apiKeys,
-        Idempotency idempotency) {
+        Idempotency idempotency,
+        Histories histories,
+        ModelReplies replies,
+        Accesses accesses) {
 
-    static Rows of(Database database) {
+    /** @param auditKey opens what the audit schema seals */
+    static Rows of(Database database, SecretKey auditKey) {
+        Sealing sealing = new Sealing(database.of(Context.AUDIT), auditKey);
         return new Rows(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),
@@ -49,6 +59,9 @@ record Rows(
                 new Searches(database.of(Context.KNOWLEDGE)),
                 new Questions(database.of(Context.CHAT)),
                 new ApiKeys(database.of(Context.IDENTITY)),
-                new Idempotency(database.of(Context.IDENTITY)));
+                new Idempotency(database.of(Context.IDENTITY)),
+                new Histories(database.of(Context.AUDIT), sealing),
+                new ModelReplies(database.of(Context.AUDIT), sealing),
+                new Accesses(database.of(Context.AUDIT)));
     }
 }

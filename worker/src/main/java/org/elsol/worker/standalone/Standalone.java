@@ -25,6 +25,7 @@ import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.SpoolFolder;
 import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.embedded.EmbeddedDatabase;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
@@ -47,6 +48,7 @@ public final class Standalone implements AutoCloseable {
     private static final int SESSIONS = POOL + 14;
 
     private static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration HISTORIES_INTERVAL = Duration.ofMillis(200);
 
     private final Closing opened;
     private final int port;
@@ -88,7 +90,7 @@ public final class Standalone implements AutoCloseable {
         long begun = System.nanoTime();
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
-        Rows rows = Rows.of(opened.add(database(home, keys, opened)));
+        Rows rows = Rows.of(opened.add(database(home, keys, opened)), keys.audit());
         boolean madeKey = FirstKey.ensure(rows.apiKeys(), home.apiKey());
 
         FileAudioStore audio = new FileAudioStore(home.audio(), keys.audio());
@@ -110,11 +112,14 @@ public final class Standalone implements AutoCloseable {
                 Ports.of(home, models, clock, opened),
                 Lexicon.with(home.lexicons()),
                 model(home, tokens));
+        HistoryCapture histories = new HistoryCapture(rows.histories());
+        rows.histories().abandonRunning(); // the engine of the process before is gone
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
-                new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
+                new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines, histories),
                 recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
+        opened.add(new Rounds("histories", HISTORIES_INTERVAL, () -> histories.keepClosed(temporal)));
         ApiServer api = opened.add(ApiServer.start(
                 port,
                 rows,
@@ -126,6 +131,7 @@ public final class Standalone implements AutoCloseable {
                         reader,
                         temporal,
                         starts,
+                        keys.signing(),
                         new ModelMeters(clock, tokens)),
                 settings));
         lock.serving(api.port());

@@ -8,13 +8,9 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.elsol.worker.audit.HistoryCapture;
+import org.elsol.worker.audit.WorkflowTypes;
 import org.elsol.worker.embedded.EmbeddedTemporal;
-import org.elsol.workflows.chat.QuestionWorkflowImpl;
-import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
-import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
-import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
-import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
-import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.TaskQueues;
 import org.elsol.workflows.wire.WireFormat;
@@ -36,11 +32,13 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private final WireFormat wire;
     private final ActivityPlans plans;
     private final Engines engines;
+    private final HistoryCapture histories;
 
-    Workers(WireFormat wire, ActivityPlans plans, Engines engines) {
+    Workers(WireFormat wire, ActivityPlans plans, Engines engines, HistoryCapture histories) {
         this.wire = wire;
         this.plans = plans;
         this.engines = engines;
+        this.histories = histories;
     }
 
     @Override
@@ -60,20 +58,14 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(histories.of(client))
                         .build());
         factory.newWorker(
                         TaskQueues.WORKFLOWS,
                         WorkerOptions.newBuilder()
                                 .setMaxConcurrentWorkflowTaskPollers(POLLERS)
                                 .build())
-                .registerWorkflowImplementationTypes(
-                        plans.workflowOptions(),
-                        ConsultationWorkflowImpl.class,
-                        ExtractionWorkflowImpl.class,
-                        QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class,
-                        DocumentWorkflowImpl.class,
-                        DocumentRemovalWorkflowImpl.class);
+                .registerWorkflowImplementationTypes(plans.workflowOptions(), WorkflowTypes.array());
         activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
         activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
@@ -82,6 +74,11 @@ final class Workers implements EmbeddedTemporal.Assembly {
         activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
         return factory;
+    }
+
+    @Override
+    public void ending(WorkflowClient client) {
+        histories.keepLast(client);
     }
 
     private static void activities(WorkerFactory factory, String queue, int slots, Object[] implementations) {

@@ -57,6 +57,8 @@ class ElSolTest {
                 "serve --help",
                 "transcribe --help",
                 "ask --help",
+                "audit --help",
+                "replay --help",
                 "models --help",
                 "native build --help",
                 "models pull --help",
@@ -71,7 +73,18 @@ class ElSolTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "transcribe", "ask", "models pull", "models list", "models verify", "doctor"})
+            strings = {
+                "demo",
+                "serve",
+                "transcribe",
+                "ask",
+                "audit",
+                "replay",
+                "models pull",
+                "models list",
+                "models verify",
+                "doctor"
+            })
     void everyCommandTakesTheHomeThePortAndJson(String command) {
         run(command + " --help");
         assertThat(out.toString()).contains("--home=DIR", "--port=N", "--json");

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,11 +27,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedTemporalTest {
     private static final String QUEUE = "test";
     private final Memory record = new Memory();
+    private Consumer<WorkflowClient> atEnd = client -> {};
 
     @Test
     void anIdleServerIsReplacedOnceEnoughRunsHaveClosed() throws InterruptedException {
@@ -86,6 +89,36 @@ class EmbeddedTemporalTest {
         }
     }
 
+    @Test
+    void beforeAServerGoesItIsAskedForWhatItKnows() throws InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        atEnd = client -> told.add(
+                client.fetchHistory("ask-0").getLastEvent().getEventType().name());
+        try (EmbeddedTemporal engine = engine(3, 1_000)) {
+            for (int n = 0; n < 3; n++) {
+                ask(engine, n);
+            }
+            await(() -> record.recoveries.get() == 2);
+            assertThat(told).containsExactly("EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED");
+            ask(engine, 0);
+        }
+        assertThat(told).as("at the end of the process").hasSize(2);
+    }
+
+    @Test
+    void aServerGoesEvenIfWhatItKnowsCannotBeKept() throws InterruptedException {
+        atEnd = client -> {
+            throw new IllegalStateException("the database is away");
+        };
+        try (EmbeddedTemporal engine = engine(3, 1_000)) {
+            for (int n = 0; n < 3; n++) {
+                ask(engine, n);
+            }
+            await(() -> record.recoveries.get() == 2);
+            assertThat(ask(engine, 3)).isEqualTo("answer 3");
+        }
+    }
+
     private EmbeddedTemporal engine(int closedRuns, int forcedAfter) {
         return new EmbeddedTemporal(
                 new EmbeddedTemporal.Settings(
@@ -112,6 +145,11 @@ class EmbeddedTemporalTest {
                         worker.registerWorkflowImplementationTypes(AskImpl.class, StayImpl.class);
                         worker.registerActivitiesImplementations(record);
                         return factory;
+                    }
+
+                    @Override
+                    public void ending(WorkflowClient client) {
+                        atEnd.accept(client);
                     }
                 },
                 record);

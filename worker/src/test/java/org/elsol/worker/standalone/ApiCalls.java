@@ -67,6 +67,12 @@ final class ApiCalls {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    Reply patch(String path, String json) {
+        return send(HttpRequest.newBuilder(root.resolve(path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     Reply delete(String path) {
         return send(HttpRequest.newBuilder(root.resolve(path)).DELETE());
     }

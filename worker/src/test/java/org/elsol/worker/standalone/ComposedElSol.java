@@ -25,6 +25,7 @@ import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.SpoolFolder;
 import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
@@ -71,7 +72,7 @@ final class ComposedElSol implements AutoCloseable {
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
         database = opened.add(Standalone.database(home, keys, opened));
-        Rows rows = Rows.of(database);
+        Rows rows = Rows.of(database, keys.audit());
         FirstKey.ensure(rows.apiKeys(), home.apiKey());
         disk = new FullDisk(new FileAudioStore(home.audio(), keys.audio()));
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
@@ -94,10 +95,12 @@ final class ComposedElSol implements AutoCloseable {
                 Lexicon.bundled(),
                 null);
         WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
+        HistoryCapture histories = new HistoryCapture(rows.histories());
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
-                watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines)),
+                watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines, histories)),
                 new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts)));
+        opened.add(new Rounds("histories", Duration.ofMillis(100), () -> histories.keepClosed(temporal)));
         ApiSettings settings = ApiSettings.defaults();
         ApiServer api = opened.add(ApiServer.start(
                 0,
@@ -110,6 +113,7 @@ final class ComposedElSol implements AutoCloseable {
                         reader,
                         temporal,
                         starts,
+                        keys.signing(),
                         new ModelMeters(clock, new TokenCounter())),
                 settings));
         lock.serving(api.port());
@@ -167,6 +171,11 @@ final class ComposedElSol implements AutoCloseable {
             @Override
             public WorkerFactory workers(WorkflowClient client) {
                 return workers.workers(client);
+            }
+
+            @Override
+            public void ending(WorkflowClient client) {
+                workers.ending(client);
             }
         };
     }

@@ -28,7 +28,7 @@ public final class WireFormat {
     }
 
     /** What {@link #dataConverter()} encrypts; for stored histories that a person should be able to read. */
-    static DataConverter plain() {
+    public static DataConverter plain() {
         ObjectMapper json = JacksonJsonPayloadConverter.newDefaultObjectMapper()
                 .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
         return DefaultDataConverter.newDefaultInstance()

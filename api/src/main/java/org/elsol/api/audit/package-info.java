@@ -1,0 +1,5 @@
+/** Audit packets, and what replays need. */
+@NullMarked
+package org.elsol.api.audit;
+
+import org.jspecify.annotations.NullMarked;

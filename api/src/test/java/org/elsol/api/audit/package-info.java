@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.audit.packet;
+
+import org.jspecify.annotations.NullMarked;

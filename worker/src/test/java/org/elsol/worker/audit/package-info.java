@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -495,11 +495,11 @@ class ConsultationWorkflowTest {
                         "gpu-urgent",
                         "llm-urgent",
                         "cpu-urgent",
-                        "cpu-urgent",
+                        "knowledge-urgent",
                         "rows",
                         "rows");
         assertThat(queues("consultation/c1"))
-                .containsExactly("rows", "cpu", "gpu", "gpu", "llm", "cpu", "cpu", "rows", "rows");
+                .containsExactly("rows", "cpu", "gpu", "gpu", "llm", "cpu", "knowledge", "rows", "rows");
     }
 
     private List<String> queues(String workflowId) {

@@ -1,13 +1,13 @@
 package org.elsol.worker.standalone;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import java.time.Duration;
+import java.util.Set;
+import org.elsol.worker.cluster.TemporalCluster;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
@@ -29,6 +29,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private static final int CPU_SLOTS = 6;
 
     private static final int LLM_SLOTS = 4;
+    private static final int KNOWLEDGE_SLOTS = 6;
     private static final int ROW_SLOTS = 8;
     /** On top of the others: an urgent recording never waits for a slot, and its windows go first. */
     private static final int URGENT_SLOTS = 2;
@@ -36,22 +37,23 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private final WireFormat wire;
     private final ActivityPlans plans;
     private final Engines engines;
+    private final Set<Role> roles;
 
+    /** All roles. */
     Workers(WireFormat wire, ActivityPlans plans, Engines engines) {
+        this(wire, plans, engines, Role.all());
+    }
+
+    Workers(WireFormat wire, ActivityPlans plans, Engines engines, Set<Role> roles) {
         this.wire = wire;
         this.plans = plans;
         this.engines = engines;
+        this.roles = Set.copyOf(roles);
     }
 
     @Override
     public WorkflowClient client(WorkflowServiceStubs service) {
-        return WorkflowClient.newInstance(
-                service,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(NAMESPACE)
-                        .setDataConverter(wire.dataConverter())
-                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1)) // the embedded engine has none
-                        .build());
+        return TemporalCluster.client(service, wire, NAMESPACE);
     }
 
     @Override
@@ -60,7 +62,31 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
+                        .setWorkerInterceptors(new Beating(plans.beatenByWorkers()))
                         .build());
+        for (Role role : roles) {
+            switch (role) {
+                case WORKFLOWS -> orchestration(factory);
+                case GPU -> {
+                    activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
+                    activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
+                }
+                case CPU -> {
+                    activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
+                    activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
+                }
+                case LLM -> {
+                    activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
+                    activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
+                    activities(factory, TaskQueues.KNOWLEDGE, KNOWLEDGE_SLOTS, engines.knowledge());
+                    activities(factory, TaskQueues.KNOWLEDGE_URGENT, URGENT_SLOTS, engines.knowledge());
+                }
+            }
+        }
+        return factory;
+    }
+
+    private void orchestration(WorkerFactory factory) {
         factory.newWorker(
                         TaskQueues.WORKFLOWS,
                         WorkerOptions.newBuilder()
@@ -74,14 +100,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
                         DocumentRemovalWorkflowImpl.class);
-        activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
-        activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
-        activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
         activities(factory, TaskQueues.ROWS, ROW_SLOTS, engines.rows());
-        activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
-        activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
-        activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
-        return factory;
     }
 
     private static void activities(WorkerFactory factory, String queue, int slots, Object[] implementations) {
@@ -90,6 +109,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
                         .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+                        .setMaxHeartbeatThrottleInterval(Beating.INTERVAL)
                         .build());
         worker.registerActivitiesImplementations(implementations);
     }

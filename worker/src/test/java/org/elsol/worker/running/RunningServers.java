@@ -1,0 +1,63 @@
+package org.elsol.worker.running;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+
+/** PostgreSQL, Temporal and an object store of a test, by {@code deploy/local/servers}, beside those of a person. */
+final class RunningServers implements AutoCloseable {
+
+    /** Apart from the script's own. */
+    private static final String FIRST_PORT = "17200";
+
+    private final Path run;
+
+    private RunningServers(Path run) {
+        this.run = run;
+    }
+
+    /** Builds what is missing first, which takes a while where nothing is installed. */
+    static RunningServers start(Path run) throws IOException, InterruptedException {
+        RunningServers servers = new RunningServers(Files.createDirectories(run));
+        servers.script("start");
+        return servers;
+    }
+
+    /** A folder with the settings that reach these servers. */
+    Path home(Path folder) throws IOException {
+        Path home = Files.createDirectories(folder);
+        Path settings = home.resolve("elsol.properties");
+        Files.copy(run.resolve("elsol.properties"), settings);
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+        return home;
+    }
+
+    /** Ends Temporal as a power cut would, and starts it again. */
+    void killTemporal() throws IOException, InterruptedException {
+        long pid = Long.parseLong(Files.readString(run.resolve("temporal.pid")).split(" ")[0]);
+        ProcessHandle temporal = ProcessHandle.of(pid).orElseThrow();
+        temporal.destroyForcibly();
+        temporal.onExit().join();
+        script("start");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        script("stop");
+    }
+
+    private void script(String command) throws IOException, InterruptedException {
+        Path log = run.resolve(command + ".out");
+        ProcessBuilder builder = new ProcessBuilder("../deploy/local/servers", command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("ELSOL_SERVERS_RUN", run.toString());
+        builder.environment().put("ELSOL_SERVERS_PORT", FIRST_PORT);
+        Process process = builder.start();
+        if (!process.waitFor(40, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException("deploy/local/servers " + command + ":\n" + Files.readString(log));
+        }
+    }
+}

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /** PostgreSQL, Temporal and an object store of a test, by {@code deploy/local/servers}, beside those of a person. */
-final class RunningServers implements AutoCloseable {
+final class RunningServers {
 
     /** Apart from the script's own. */
     private static final String FIRST_PORT = "17200";
@@ -36,15 +36,15 @@ final class RunningServers implements AutoCloseable {
 
     /** Ends Temporal as a power cut would, and starts it again. */
     void killTemporal() throws IOException, InterruptedException {
-        long pid = Long.parseLong(Files.readString(run.resolve("temporal.pid")).split(" ")[0]);
+        String noted = Files.readString(run.resolve("temporal.pid"));
+        long pid = Long.parseLong(noted.substring(0, noted.indexOf(' ')));
         ProcessHandle temporal = ProcessHandle.of(pid).orElseThrow();
         temporal.destroyForcibly();
         temporal.onExit().join();
         script("start");
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void stop() throws IOException, InterruptedException {
         script("stop");
     }
 

@@ -75,7 +75,7 @@ final class ServersIT {
             api.close();
         }
         if (servers != null) {
-            servers.close();
+            servers.stop();
         }
     }
 

@@ -3,17 +3,25 @@ package org.elsol.worker.cluster;
 import com.google.protobuf.util.Durations;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.RunAttributes;
 import org.elsol.workflows.wire.WireFormat;
 
 /** Temporal as a server of its own, which outlives this process and goes on when it comes back itself. */
@@ -34,7 +42,7 @@ public final class TemporalCluster implements Engine, AutoCloseable {
     }
 
     /**
-     * Connects, and registers the namespace if it is not there.
+     * Connects, and registers the namespace and its search attributes where they are not there.
      *
      * @throws IOException if the server does not answer or refuses; the message says which
      */
@@ -44,6 +52,7 @@ public final class TemporalCluster implements Engine, AutoCloseable {
         try {
             service.connect(ANSWER);
             registerIfMissing(service, settings.namespace());
+            addAttributes(service, settings.namespace());
             connected = true;
             return new TemporalCluster(service, client(service, wire, settings.namespace()));
         } catch (StatusRuntimeException | IllegalStateException refused) {
@@ -109,6 +118,28 @@ public final class TemporalCluster implements Engine, AutoCloseable {
             }
         }
         awaitSeen(service, namespace);
+    }
+
+    /** Attributes that are there already, as this or an earlier version made them, are left alone. */
+    private static void addAttributes(WorkflowServiceStubs service, String namespace) {
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(service.getRawChannel())
+                .validateAndBuildWithDefaults());
+        Map<String, IndexedValueType> missing = new TreeMap<>(RunAttributes.types());
+        missing.keySet()
+                .removeAll(operator.blockingStub()
+                        .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                                .setNamespace(namespace)
+                                .build())
+                        .getCustomAttributesMap()
+                        .keySet());
+        if (!missing.isEmpty()) {
+            operator.blockingStub()
+                    .addSearchAttributes(AddSearchAttributesRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .putAllSearchAttributes(missing)
+                            .build());
+        }
     }
 
     private static void awaitSeen(WorkflowServiceStubs service, String namespace) {

@@ -106,6 +106,20 @@ final class ServersIT {
         assertThat(found).contains(ids.get(1), ids.get(3));
     }
 
+    /** The undisturbed ones are there at least; what is written of them is seen a little later. */
+    @Test
+    void operatorsFindRunsByWhatTheyAreAt() throws IOException, InterruptedException {
+        String ended = "ElsolTenant = 'default' AND ElsolPriority = 'routine' AND ElsolStage = 'storing'"
+                + " AND ElsolFailure IS NULL AND ElsolSince > '2026-01-01T00:00:00Z'";
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (servers.count(ended + " AND ElsolSpeechSeconds > 10") < SAMPLES.size() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        assertThat(servers.count(ended + " AND ElsolSpeechSeconds > 10")).isGreaterThanOrEqualTo(SAMPLES.size());
+        assertThat(servers.count("ElsolStage = 'transcribing' AND ElsolSince < '2026-01-01T00:00:00Z'"))
+                .isZero();
+    }
+
     @Test
     void aWorkerIsKilledAtRandomAndAnotherGoesOn() throws IOException, InterruptedException {
         Process killed = worker("killed", "gpu,cpu,workflows");

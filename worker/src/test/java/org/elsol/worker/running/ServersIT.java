@@ -133,10 +133,11 @@ final class ServersIT {
     @Test
     void theOwnerOfTheIndexIsKilledAndItsSuccessorOnTheSameHomeGoesOn() throws IOException, InterruptedException {
         workers.add(worker("speech", "gpu,cpu,workflows"));
-        Process killed = worker("owner", "llm");
+        Path home = servers.home(folder.resolve("owner"));
+        Process killed = RunningElSol.worker(home, "llm");
         assertUndisturbedBy(() -> {
             killed.destroyForcibly().waitFor();
-            workers.add(RunningElSol.worker(folder.resolve("owner"), "llm"));
+            workers.add(RunningElSol.worker(home, "llm"));
         });
     }
 

@@ -51,7 +51,7 @@ class HistoryPrivacyTest {
         try (TestEngine engine = new TestEngine(600, script, converter)) {
             WorkflowStub run = engine.client()
                     .newUntypedWorkflowStub(
-                            "ConsultationWorkflow", engine.starts().consultation("c1"));
+                            "ConsultationWorkflow", engine.starts().consultation("t1", "c1", false));
             run.start(new ConsultationRequest(NAME, "c1", "e1", Source.RECORDING));
             try {
                 run.getResult(Void.class);

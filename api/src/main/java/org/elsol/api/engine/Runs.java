@@ -173,12 +173,14 @@ public final class Runs {
     private void start(WorkflowClient client, Consultation consultation) {
         ConsultationRequest request = consultation.request();
         ConsultationWorkflow run = client.newWorkflowStub(
-                ConsultationWorkflow.class, starts.consultation(request.consultationId(), request.urgent()));
+                ConsultationWorkflow.class,
+                starts.consultation(request.tenant(), request.consultationId(), request.urgent()));
         WorkflowClient.start(run::run, request);
     }
 
     private void start(WorkflowClient client, DocumentRequest document) {
-        DocumentWorkflow run = client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.documentId()));
+        DocumentWorkflow run = client.newWorkflowStub(
+                DocumentWorkflow.class, starts.document(document.tenant(), document.documentId()));
         WorkflowClient.start(run::run, document);
     }
 

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            ApiCommand.class,
+            WorkerCommand.class,
             TranscribeCommand.class,
             AskCommand.class,
             ModelsCommand.class,

@@ -111,6 +111,11 @@ public final class Home {
         return root.resolve("llm.properties");
     }
 
+    /** The settings of a distributed process; there may be none. */
+    public Path settings() {
+        return root.resolve("elsol.properties");
+    }
+
     /** Unpacked programs, shared by all homes of this user. */
     public Path programs() throws IOException {
         return PrivateFiles.makeFolder(cache);

@@ -78,7 +78,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     private void start(WorkflowClient client, Consultation consultation) {
         ConsultationRequest request = consultation.request();
         ConsultationWorkflow run = client.newWorkflowStub(
-                ConsultationWorkflow.class, starts.consultation(request.consultationId(), request.urgent()));
+                ConsultationWorkflow.class,
+                starts.consultation(request.tenant(), request.consultationId(), request.urgent()));
         WorkflowClient.start(run::run, request);
     }
 
@@ -95,7 +96,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
                     client.newWorkflowStub(DocumentRemovalWorkflow.class, starts.documentRemoval(document.id()));
             WorkflowClient.start(run::run, request);
         } else {
-            DocumentWorkflow run = client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.id()));
+            DocumentWorkflow run =
+                    client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.tenant(), document.id()));
             WorkflowClient.start(run::run, request);
         }
     }

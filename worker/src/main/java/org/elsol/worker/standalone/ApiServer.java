@@ -39,8 +39,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The API on the loopback address. */
+/** The API, on the loopback address unless another one is asked for. */
 final class ApiServer implements AutoCloseable {
+    static final String LOOPBACK = "127.0.0.1";
+
     private final ConfigurableApplicationContext context;
 
     private ApiServer(ConfigurableApplicationContext context) {
@@ -66,6 +68,11 @@ final class ApiServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     static ApiServer start(int port, Rows rows, Parts parts, ApiSettings settings) throws IOException {
+        return start(LOOPBACK, port, rows, parts, settings);
+    }
+
+    /** The same on another address. */
+    static ApiServer start(String address, int port, Rows rows, Parts parts, ApiSettings settings) throws IOException {
         try {
             return new ApiServer(new SpringApplicationBuilder(Composition.class)
                     .web(WebApplicationType.SERVLET)
@@ -74,7 +81,7 @@ final class ApiServer implements AutoCloseable {
                     .registerShutdownHook(false)
                     .initializers(beans(rows, parts, settings))
                     .properties(
-                            "server.address=127.0.0.1",
+                            "server.address=" + address,
                             "server.port=" + port,
                             "spring.main.lazy-initialization=false",
                             "spring.lifecycle.timeout-per-shutdown-phase=10s")

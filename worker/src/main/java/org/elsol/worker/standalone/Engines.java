@@ -16,7 +16,6 @@ import org.elsol.activities.extraction.RulesExtractor;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.activities.knowledge.KnowledgeActivitiesImpl;
 import org.elsol.activities.knowledge.PassageStore;
-import org.elsol.activities.knowledge.SentenceEncoder;
 import org.elsol.activities.knowledge.document.DocumentActivitiesImpl;
 import org.elsol.activities.knowledge.document.DocumentRows;
 import org.elsol.activities.knowledge.document.DocumentUnderstanding;
@@ -66,11 +65,10 @@ final class Engines {
                 model == null ? extractor : new LanguageModelExtractor(model, lexicon, extractor, verifier),
                 verifier);
         Concepts concepts = new Concepts(lexicon);
-        SentenceEncoder encoder = ports.sentences();
         HybridSearch search =
-                new HybridSearch(rows.passages(), rows.mentions(), ports.index(), encoder::encode, concepts);
+                new HybridSearch(rows.passages(), rows.mentions(), ports.index(), ports.sentences(), concepts);
         PassageStore passages = new PassageStore(
-                rows.passages(), rows.mentions(), rows.facts(), ports.index(), encoder::encode, concepts);
+                rows.passages(), rows.mentions(), rows.facts(), ports.index(), ports.sentences(), concepts);
         this.knowledge = new KnowledgeActivitiesImpl(
                 rows.consultations(), rows.transcripts(), rows.extractions(), rows.searches(), passages, search);
         this.documents = new DocumentActivitiesImpl(
@@ -99,11 +97,15 @@ final class Engines {
     }
 
     Object[] cpu() {
-        return new Object[] {transcription, extraction, knowledge, documents};
+        return new Object[] {transcription, extraction, documents};
+    }
+
+    Object[] knowledge() {
+        return new Object[] {knowledge, documents};
     }
 
     Object[] rows() {
-        return new Object[] {consultation, transcription, extraction, knowledge, documents};
+        return new Object[] {consultation, transcription, extraction, documents};
     }
 
     Object[] llm() {

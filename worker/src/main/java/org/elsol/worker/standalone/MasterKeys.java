@@ -14,7 +14,7 @@ import org.elsol.worker.home.PrivateFiles;
 import org.elsol.workflows.wire.PayloadKeys;
 
 /** The keys of a home, made at its first start: without them its recordings and payloads cannot be read. */
-final class MasterKeys {
+final class MasterKeys implements KeyRing {
     private static final int AES_256 = 32;
     private static final String FIRST = "home-1";
 
@@ -24,18 +24,18 @@ final class MasterKeys {
         this.folder = home.keys();
     }
 
-    /** Wraps the data keys of recordings. */
-    SecretKey audio() throws IOException {
+    @Override
+    public SecretKey audio() throws IOException {
         return key("audio");
     }
 
-    /** Wraps the data keys of what the audit schema seals. */
-    SecretKey audit() throws IOException {
+    @Override
+    public SecretKey audit() throws IOException {
         return key("audit");
     }
 
-    /** Signs audit packets. */
-    SigningKey signing() throws IOException {
+    @Override
+    public SigningKey signing() throws IOException {
         Path file = folder.resolve("audit-signing.pem");
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             PrivateFiles.write(file, SigningKey.make().pem());
@@ -48,8 +48,8 @@ final class MasterKeys {
         }
     }
 
-    /** Encrypt what Temporal sees. */
-    PayloadKeys payloads() throws IOException {
+    @Override
+    public PayloadKeys payloads() throws IOException {
         return new PayloadKeys(FIRST, Map.of(FIRST, key("payloads")));
     }
 

@@ -2,6 +2,8 @@ package org.elsol.worker.standalone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elsol.activities.knowledge.LuceneVectorIndex;
 import org.elsol.activities.knowledge.SentenceEncoder;
@@ -27,15 +29,22 @@ record Ports(
         Supplier<VoiceActivity> voices,
         Supplier<SpeechRecognizer> speech,
         Supplier<Diarizer> speakers,
-        SentenceEncoder sentences,
+        Function<String, float[]> sentences,
         VectorIndex index) {
 
+    /** Of a process with all roles. */
+    static Ports of(Home home, ModelCache models, ModelClock clock, Closing opened) throws IOException {
+        return of(home, models, clock, Role.all(), opened);
+    }
+
     /**
-     * Loads the sentence encoder and opens the index; the speech models are loaded when the first recording comes.
+     * Loads the sentence encoder and opens the index, if a role asks for them; the speech models are loaded when the first
+     * recording comes.
      *
      * @param clock is told when a model works
      */
-    static Ports of(Home home, ModelCache models, ModelClock clock, Closing opened) throws IOException {
+    static Ports of(Home home, ModelCache models, ModelClock clock, Set<Role> roles, Closing opened)
+            throws IOException {
         Path libraries = home.programs();
         OnFirstUse<VoiceActivity> voices = new OnFirstUse<>(() -> {
             InstalledModel model = models.require(ModelPurpose.VOICE_ACTIVITY);
@@ -56,9 +65,15 @@ record Ports(
         opened.add(() -> voices.ifMade(VoiceActivity::close));
         opened.add(() -> speech.ifMade(SpeechRecognizer::close));
         opened.add(() -> speakers.ifMade(Diarizer::close));
+        if (!roles.contains(Role.LLM)) {
+            Function<String, float[]> noSentences = text -> {
+                throw AbsentIndex.absent();
+            };
+            return new Ports(voices, speech, speakers, noSentences, new AbsentIndex());
+        }
         InstalledModel model = models.require(ModelPurpose.SENTENCES);
         SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256(), clock));
         LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), sentences.sha256()));
-        return new Ports(voices, speech, speakers, sentences, index);
+        return new Ports(voices, speech, speakers, sentences::encode, index);
     }
 }

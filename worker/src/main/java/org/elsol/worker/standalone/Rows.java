@@ -1,6 +1,6 @@
 package org.elsol.worker.standalone;
 
-import javax.crypto.SecretKey;
+import java.io.IOException;
 import org.elsol.store.Database;
 import org.elsol.store.Database.Context;
 import org.elsol.store.audit.Accesses;
@@ -42,9 +42,9 @@ record Rows(
         ModelReplies replies,
         Accesses accesses) {
 
-    /** @param auditKey opens what the audit schema seals */
-    static Rows of(Database database, SecretKey auditKey) {
-        Sealing sealing = new Sealing(database.of(Context.AUDIT), auditKey);
+    /** @param keys open what is sealed in some rows */
+    static Rows of(Database database, KeyRing keys) throws IOException {
+        Sealing sealing = new Sealing(database.of(Context.AUDIT), keys.audit());
         return new Rows(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),

@@ -4,39 +4,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import org.elsol.activities.extraction.Lexicon;
-import org.elsol.activities.knowledge.document.TesseractSettings;
-import org.elsol.activities.language.LanguageModel;
-import org.elsol.activities.language.LanguageModelSettings;
-import org.elsol.activities.language.LanguageModels;
-import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
-import org.elsol.activities.models.ModelClock;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.DatabaseSettings;
-import org.elsol.store.knowledge.file.DocumentFiles;
-import org.elsol.store.knowledge.file.DocumentLimits;
-import org.elsol.store.knowledge.file.DocumentReader;
-import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.FileAudioStore;
-import org.elsol.store.transcription.audio.MediaInspector;
-import org.elsol.store.transcription.audio.SpoolFolder;
-import org.elsol.store.transcription.audio.Uploads;
-import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.embedded.EmbeddedDatabase;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
 import org.elsol.worker.recovery.Recovery;
-import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
-import org.elsol.workflows.wire.WireFormat;
 import org.elsol.workflows.wire.WorkflowStarts;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,22 +27,17 @@ public final class Standalone implements AutoCloseable {
     /** The pool, and room for tools and for what PostgreSQL keeps to itself. */
     private static final int SESSIONS = POOL + 14;
 
-    private static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration HISTORIES_INTERVAL = Duration.ofMillis(200);
+    static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
+    static final Duration HISTORIES_INTERVAL = Duration.ofMillis(200);
 
-    private final Closing opened;
+    private final Lifetime lifetime;
     private final int port;
     private final boolean madeKey;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread onSignal = new Thread(this::endOnSignal, "shutdown");
-    private volatile boolean awaited;
-    private boolean closed;
 
     private Standalone(Closing opened, int port, boolean madeKey) {
-        this.opened = opened;
+        this.lifetime = new Lifetime(opened);
         this.port = port;
         this.madeKey = madeKey;
-        Runtime.getRuntime().addShutdownHook(onSignal);
     }
 
     /**
@@ -73,80 +48,32 @@ public final class Standalone implements AutoCloseable {
      * @throws IOException if a part cannot be started; those that were are closed again
      */
     public static Standalone start(Home home, int port, ModelCache models) throws IOException {
-        Closing opened = new Closing();
-        boolean started = false;
-        try {
-            Standalone standalone = start(home, port, models, opened);
-            started = true;
-            return standalone;
-        } finally {
-            if (!started) {
-                opened.close();
-            }
-        }
+        return Lifetime.open(opened -> start(home, port, models, opened));
     }
 
     private static Standalone start(Home home, int port, ModelCache models, Closing opened) throws IOException {
         long begun = System.nanoTime();
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
-        Rows rows = Rows.of(opened.add(database(home, keys, opened)), keys.audit());
-        boolean madeKey = FirstKey.ensure(rows.apiKeys(), home.apiKey());
-
-        FileAudioStore audio = new FileAudioStore(home.audio(), keys.audio());
-        SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
-        Ffmpeg ffmpeg = Ffmpeg.find();
-        DocumentFiles documents = new DocumentFiles(audio);
-        DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT);
+        Stores stores = Stores.of(
+                home, opened.add(database(home, keys, opened)), new FileAudioStore(home.audio(), keys.audio()), keys);
+        boolean madeKey = FirstKey.ensure(stores.rows().apiKeys(), home.apiKey());
         ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
         WorkflowStarts starts = new WorkflowStarts(budget);
-        Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
+        Recovery recovery = stores.recovery(starts);
 
-        ModelClock clock = new ModelClock();
-        TokenCounter tokens = new TokenCounter();
-        Engines engines = new Engines(
-                rows,
-                new Engines.Sound(audio, spool, ffmpeg),
-                new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
-                Ports.of(home, models, clock, opened),
-                Lexicon.with(home.lexicons()),
-                model(home, tokens));
-        HistoryCapture histories = new HistoryCapture(rows.histories());
-        rows.histories().abandonRunning(); // the engine of the process before is gone
-        EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
-                EmbeddedTemporal.Settings.DEFAULTS,
-                new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines, histories),
-                recovery));
+        stores.rows().histories().abandonRunning(); // the engine of the process before is gone
+        Work work = Work.of(home, models, stores, keys.payloads(), budget, Role.all(), opened);
+        EmbeddedTemporal temporal =
+                opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, work.workers(), recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
-        opened.add(new Rounds("histories", HISTORIES_INTERVAL, () -> histories.keepClosed(temporal)));
-        ApiServer api = opened.add(ApiServer.start(
-                port,
-                rows,
-                new ApiServer.Parts(
-                        audio,
-                        new Uploads(spool, settings.maxUploadBytes()),
-                        new MediaInspector(ffmpeg),
-                        documents,
-                        reader,
-                        temporal,
-                        starts,
-                        keys.signing(),
-                        new ModelMeters(clock, tokens)),
-                settings));
+        opened.add(new Rounds("histories", HISTORIES_INTERVAL, () -> work.histories().keepClosed(temporal)));
+        ApiServer api = opened.add(
+                ApiServer.start(port, stores.rows(), stores.api(temporal, starts, settings, work.meters()), settings));
         lock.serving(api.port());
         LOG.info("Started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
         return new Standalone(opened, api.port(), madeKey);
-    }
-
-    /** The language model that the settings name; null where they name none, and rules do all. */
-    private static @Nullable LanguageModel model(Home home, TokenCounter tokens) throws IOException {
-        Optional<LanguageModelSettings> settings = LanguageModelSettings.from(System.getenv(), home.languageModel());
-        if (settings.isEmpty()) {
-            return null;
-        }
-        LOG.info("Language model: {}", settings.get());
-        return LanguageModels.open(settings.get(), tokens);
     }
 
     static Database database(Home home, MasterKeys keys, Closing opened) throws IOException {
@@ -174,28 +101,12 @@ public final class Standalone implements AutoCloseable {
 
     /** Waits until the process is told to end (SIGTERM, Ctrl-C); the process then ends with 0. */
     public void awaitEnd() throws InterruptedException {
-        awaited = true;
-        ended.await();
+        lifetime.awaitEnd();
     }
 
     /** Takes no more calls, stops what runs (it goes on at the next start), and stops the database last. */
     @Override
     public void close() {
-        synchronized (opened) {
-            if (!closed) {
-                closed = true;
-                opened.close();
-                LOG.info("Stopped");
-            }
-        }
-        ended.countDown();
-    }
-
-    /** A process that served until it was told to end has done what it was asked for: it ends with 0. */
-    private void endOnSignal() {
-        close();
-        if (awaited) {
-            Runtime.getRuntime().halt(0);
-        }
+        lifetime.close();
     }
 }

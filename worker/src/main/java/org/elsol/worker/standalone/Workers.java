@@ -1,15 +1,15 @@
 package org.elsol.worker.standalone;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
-import java.time.Duration;
+import java.util.Set;
 import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.audit.WorkflowTypes;
+import org.elsol.worker.cluster.TemporalCluster;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.TaskQueues;
@@ -25,6 +25,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private static final int CPU_SLOTS = 6;
 
     private static final int LLM_SLOTS = 4;
+    private static final int KNOWLEDGE_SLOTS = 6;
     private static final int ROW_SLOTS = 8;
     /** On top of the others: an urgent recording never waits for a slot, and its windows go first. */
     private static final int URGENT_SLOTS = 2;
@@ -33,23 +34,24 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private final ActivityPlans plans;
     private final Engines engines;
     private final HistoryCapture histories;
+    private final Set<Role> roles;
 
+    /** All roles. */
     Workers(WireFormat wire, ActivityPlans plans, Engines engines, HistoryCapture histories) {
+        this(wire, plans, engines, histories, Role.all());
+    }
+
+    Workers(WireFormat wire, ActivityPlans plans, Engines engines, HistoryCapture histories, Set<Role> roles) {
         this.wire = wire;
         this.plans = plans;
         this.engines = engines;
         this.histories = histories;
+        this.roles = Set.copyOf(roles);
     }
 
     @Override
     public WorkflowClient client(WorkflowServiceStubs service) {
-        return WorkflowClient.newInstance(
-                service,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(NAMESPACE)
-                        .setDataConverter(wire.dataConverter())
-                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1)) // the embedded engine has none
-                        .build());
+        return TemporalCluster.client(service, wire, NAMESPACE);
     }
 
     @Override
@@ -58,22 +60,38 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 client,
                 WorkerFactoryOptions.newBuilder()
                         .setUsingVirtualWorkflowThreads(true)
-                        .setWorkerInterceptors(histories.of(client))
+                        .setWorkerInterceptors(histories.of(client), new Beating(plans.beatenByWorkers()))
                         .build());
+        for (Role role : roles) {
+            switch (role) {
+                case WORKFLOWS -> orchestration(factory);
+                case GPU -> {
+                    activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
+                    activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
+                }
+                case CPU -> {
+                    activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
+                    activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
+                }
+                case LLM -> {
+                    activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
+                    activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
+                    activities(factory, TaskQueues.KNOWLEDGE, KNOWLEDGE_SLOTS, engines.knowledge());
+                    activities(factory, TaskQueues.KNOWLEDGE_URGENT, URGENT_SLOTS, engines.knowledge());
+                }
+            }
+        }
+        return factory;
+    }
+
+    private void orchestration(WorkerFactory factory) {
         factory.newWorker(
                         TaskQueues.WORKFLOWS,
                         WorkerOptions.newBuilder()
                                 .setMaxConcurrentWorkflowTaskPollers(POLLERS)
                                 .build())
                 .registerWorkflowImplementationTypes(plans.workflowOptions(), WorkflowTypes.array());
-        activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
-        activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
-        activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
         activities(factory, TaskQueues.ROWS, ROW_SLOTS, engines.rows());
-        activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
-        activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
-        activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
-        return factory;
     }
 
     @Override
@@ -87,6 +105,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
                 WorkerOptions.newBuilder()
                         .setMaxConcurrentActivityExecutionSize(slots)
                         .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+                        .setMaxHeartbeatThrottleInterval(Beating.INTERVAL)
                         .build());
         worker.registerActivitiesImplementations(implementations);
     }

@@ -103,6 +103,25 @@ class HouseRulesTest {
                 .resideInAnyPackage("org.elsol.activities..", "org.elsol.worker.."));
     }
 
+    /** It could be run where no model, and no library of one, is. */
+    @Test
+    void theApiProcessKnowsNoActivities() {
+        check(noClasses()
+                .that()
+                .haveFullyQualifiedName("org.elsol.worker.standalone.ApiProcess")
+                .or()
+                .haveFullyQualifiedName("org.elsol.worker.standalone.ApiServer")
+                .or()
+                .haveFullyQualifiedName("org.elsol.worker.standalone.Joined")
+                .or()
+                .haveFullyQualifiedName("org.elsol.worker.standalone.Stores")
+                .or()
+                .resideInAnyPackage("org.elsol.worker.cluster..", "org.elsol.worker.recovery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.elsol.activities.."));
+    }
+
     @Test
     void modulesDependInOneDirection() {
         check(noClasses()

@@ -50,12 +50,30 @@ final class RunningElSol implements AutoCloseable {
         return serve(home, List.of("../elsol"));
     }
 
+    /** Starts {@code api} over a home with settings, which is the first of its installation. */
+    static RunningElSol api(Path home) throws IOException, InterruptedException {
+        return run("api", home, program());
+    }
+
+    /** Starts {@code worker} over a home with settings, and waits until it works. */
+    static Process worker(Path home, String roles) throws IOException, InterruptedException {
+        Path output = home.resolve("worker.out");
+        Process process = start(program(), home, output, "worker", "--roles=" + roles);
+        awaitLine(process, output, "ElSol works for the roles ");
+        return process;
+    }
+
     private static RunningElSol serve(Path home, List<String> program) throws IOException, InterruptedException {
+        return run("serve", home, program);
+    }
+
+    private static RunningElSol run(String command, Path home, List<String> program)
+            throws IOException, InterruptedException {
         assumeModels();
         int port = freePort();
         Path output = Files.createTempFile("elsol", ".out");
-        Process process = start(program, home, port, output);
-        awaitReady(process, output);
+        Process process = start(program, home, output, command, "--port", String.valueOf(port));
+        awaitLine(process, output, "ElSol is ready at ");
         return new RunningElSol(
                 process, output, port, Files.readString(home.resolve("api-key")).strip());
     }
@@ -65,8 +83,17 @@ final class RunningElSol implements AutoCloseable {
 
     /** Starts {@code serve} where it has to refuse, and waits for its end. */
     static Ended serveInVain(Path home) throws IOException, InterruptedException {
+        return runInVain(home, "serve", "--port", String.valueOf(freePort()));
+    }
+
+    /** The same of {@code worker}. */
+    static Ended workerInVain(Path home, String roles) throws IOException, InterruptedException {
+        return runInVain(home, "worker", "--roles=" + roles);
+    }
+
+    private static Ended runInVain(Path home, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("elsol", ".out");
-        Process process = start(program(), home, freePort(), output);
+        Process process = start(program(), home, output, arguments);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running:\n" + Files.readString(output));
@@ -84,9 +111,10 @@ final class RunningElSol implements AutoCloseable {
                 "org.elsol.worker.command.ElSol");
     }
 
-    private static Process start(List<String> program, Path home, int port, Path output) throws IOException {
+    private static Process start(List<String> program, Path home, Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("serve", "--home", home.toString(), "--port", String.valueOf(port)));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--home", home.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
@@ -249,9 +277,9 @@ final class RunningElSol implements AutoCloseable {
         return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key);
     }
 
-    private static void awaitReady(Process process, Path output) throws IOException, InterruptedException {
+    private static void awaitLine(Process process, Path output, String line) throws IOException, InterruptedException {
         Instant end = Instant.now().plusSeconds(120);
-        while (!Files.readString(output).contains("ElSol is ready at ")) {
+        while (!Files.readString(output).contains(line)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 process.destroyForcibly();
                 throw new AssertionError("did not become ready:\n" + Files.readString(output));

@@ -72,7 +72,7 @@ final class ComposedElSol implements AutoCloseable {
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
         database = opened.add(Standalone.database(home, keys, opened));
-        Rows rows = Rows.of(database, keys.audit());
+        Rows rows = Rows.of(database, keys);
         FirstKey.ensure(rows.apiKeys(), home.apiKey());
         disk = new FullDisk(new FileAudioStore(home.audio(), keys.audio()));
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));

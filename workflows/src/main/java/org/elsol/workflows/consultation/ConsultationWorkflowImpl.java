@@ -14,9 +14,11 @@ import org.elsol.workflows.consultation.ConsultationResult.Outcome;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
+import org.elsol.workflows.transcription.Prepared;
 import org.elsol.workflows.transcription.TranscriptionActivities;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.FailureKind;
+import org.elsol.workflows.wire.RunAttributes;
 import org.slf4j.Logger;
 
 /** The pipeline. How its activities are run stands in {@link org.elsol.workflows.wire.ActivityPlans}. */
@@ -48,8 +50,9 @@ public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
         try {
             begin(request, findings);
             if (request.source() == RECORDING) {
-                if (!steps.runTelling(request, Stage.PREPARING, () -> transcription.prepare(request))
-                        .hasSpeech()) {
+                Prepared prepared = steps.runTelling(request, Stage.PREPARING, () -> transcription.prepare(request));
+                RunAttributes.speech(prepared.speechMs());
+                if (!prepared.hasSpeech()) {
                     return end(request, NO_SPEECH);
                 }
                 steps.runTelling(request, Stage.TRANSCRIBING, () -> transcription.transcribe(request));

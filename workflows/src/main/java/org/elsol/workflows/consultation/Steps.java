@@ -8,6 +8,7 @@ import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import org.elsol.workflows.wire.FailureKind;
+import org.elsol.workflows.wire.RunAttributes;
 
 /**
  * Carries out the steps of one run. A step whose failure can pass is parked once Temporal's retries are spent: the
@@ -72,6 +73,7 @@ final class Steps {
 
     private <R> R untilItSucceeds(ConsultationRequest request, Stage step, Functions.Func<R> work) {
         stage = step;
+        RunAttributes.stage(step.code());
         while (true) {
             CancellationScope.throwCanceled();
             try {
@@ -94,7 +96,9 @@ final class Steps {
         int thisOne = ++occurrence;
         parked = true;
         undisturbed(resultless(() -> consultations.park(request, stage, kind, thisOne)));
+        RunAttributes.parked(kind);
         Workflow.await(() -> !parked);
+        RunAttributes.resumed();
         undisturbed(resultless(() -> consultations.resume(request, thisOne)));
     }
 

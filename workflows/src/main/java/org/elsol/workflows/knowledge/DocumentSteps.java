@@ -6,6 +6,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import org.elsol.workflows.wire.FailureKind;
+import org.elsol.workflows.wire.RunAttributes;
 
 /**
  * Carries out the steps of one document. A step whose failure can pass is parked once Temporal's retries are spent, and
@@ -36,6 +37,7 @@ final class DocumentSteps {
      */
     void perform(DocumentRequest request, DocumentStage step, Functions.Proc work) {
         stage = step;
+        RunAttributes.stage(step.code());
         while (true) {
             CancellationScope.throwCanceled();
             try {
@@ -66,7 +68,9 @@ final class DocumentSteps {
         int thisOne = ++occurrence;
         parked = true;
         undisturbed(() -> documents.park(request, stage, kind, thisOne));
+        RunAttributes.parked(kind);
         Workflow.await(() -> !parked);
+        RunAttributes.resumed();
         undisturbed(() -> documents.resume(request, thisOne));
     }
 }

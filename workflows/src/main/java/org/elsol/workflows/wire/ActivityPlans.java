@@ -7,6 +7,8 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How each activity is run: on which queue, for how long, how often. Given to the worker where it registers workflows,
@@ -20,6 +22,9 @@ public final class ActivityPlans {
     /** Longer than the limits on reading and recognising one page together, after which {@code read} beats. */
     private static final Duration PAGE = Duration.ofMinutes(5);
 
+    /** Within this time it is noticed that the process of a step is gone; see {@link #beatenByWorkers}. */
+    private static final Duration ALIVE = Duration.ofSeconds(30);
+
     private static final Duration ROW = Duration.ofSeconds(30);
 
     private static final Map<String, ActivityOptions> URGENT = Map.of(
@@ -28,7 +33,7 @@ public final class ActivityPlans {
             "transcription.attribute", at(TaskQueues.GPU_URGENT),
             "extraction.extract", at(TaskQueues.LLM_URGENT),
             "extraction.verify", at(TaskQueues.CPU_URGENT),
-            "knowledge.store", at(TaskQueues.CPU_URGENT));
+            "knowledge.store", at(TaskQueues.KNOWLEDGE_URGENT));
 
     private final RetryBudget budget;
 
@@ -57,26 +62,26 @@ public final class ActivityPlans {
                 Map.entry("transcription.prepare", step(TaskQueues.CPU, Duration.ofMinutes(20))),
                 Map.entry("transcription.transcribe", beating(TaskQueues.GPU, Duration.ofHours(12), WINDOW)),
                 Map.entry("transcription.attribute", step(TaskQueues.GPU, Duration.ofHours(1))),
-                Map.entry("transcription.discard", undo()),
-                Map.entry("transcription.tidy", undo()),
+                Map.entry("transcription.discard", undo(TaskQueues.ROWS)),
+                Map.entry("transcription.tidy", undo(TaskQueues.ROWS)),
                 Map.entry("extraction.extract", step(TaskQueues.LLM, Duration.ofMinutes(15))),
                 Map.entry("extraction.verify", step(TaskQueues.CPU, Duration.ofMinutes(10))),
                 Map.entry("extraction.fail", record()),
-                Map.entry("extraction.discard", undo()),
-                Map.entry("knowledge.store", step(TaskQueues.CPU, Duration.ofMinutes(20))),
-                Map.entry("knowledge.discard", undo()),
-                Map.entry("knowledge.search", awaited(TaskQueues.CPU, budget.searchLimit())),
+                Map.entry("extraction.discard", undo(TaskQueues.ROWS)),
+                Map.entry("knowledge.store", step(TaskQueues.KNOWLEDGE, Duration.ofMinutes(20))),
+                Map.entry("knowledge.discard", undo(TaskQueues.KNOWLEDGE)),
+                Map.entry("knowledge.search", awaited(TaskQueues.KNOWLEDGE, budget.searchLimit())),
                 Map.entry("document.begin", record()),
                 Map.entry("document.read", beating(TaskQueues.CPU, Duration.ofHours(2), PAGE)),
                 Map.entry("document.understand", step(TaskQueues.LLM, Duration.ofMinutes(15))),
-                Map.entry("document.store", step(TaskQueues.CPU, Duration.ofMinutes(20))),
+                Map.entry("document.store", step(TaskQueues.KNOWLEDGE, Duration.ofMinutes(20))),
                 Map.entry("document.complete", record()),
                 Map.entry("document.park", record()),
                 Map.entry("document.resume", record()),
                 Map.entry("document.fail", record()),
-                Map.entry("document.discard", undo()),
-                Map.entry("document.withdraw", undo()),
-                Map.entry("document.remove", undo()),
+                Map.entry("document.discard", undo(TaskQueues.ROWS)),
+                Map.entry("document.withdraw", undo(TaskQueues.KNOWLEDGE)),
+                Map.entry("document.remove", undo(TaskQueues.KNOWLEDGE)),
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
 
@@ -85,12 +90,24 @@ public final class ActivityPlans {
         return URGENT;
     }
 
+    /**
+     * The steps for which the worker itself beats while they are under way: a beat says that the process lives. Those
+     * that beat as they come on, and so may be found stuck, are not among them.
+     */
+    public Set<String> beatenByWorkers() {
+        return byActivityType().entrySet().stream()
+                .filter(plan -> ALIVE.equals(plan.getValue().getHeartbeatTimeout()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static ActivityOptions at(String queue) {
         return ActivityOptions.newBuilder().setTaskQueue(queue).build();
     }
 
     private ActivityOptions step(String queue, Duration attempt) {
         return plan(queue, attempt)
+                .setHeartbeatTimeout(ALIVE)
                 .setRetryOptions(
                         retries().setMaximumAttempts(budget.stepAttempts()).build())
                 .build();
@@ -101,16 +118,16 @@ public final class ActivityPlans {
     }
 
     private ActivityOptions record() {
-        return persistent(ROW, budget.recordLimit());
+        return persistent(TaskQueues.ROWS, ROW, budget.recordLimit());
     }
 
-    private ActivityOptions undo() {
-        return persistent(Duration.ofMinutes(5), budget.undoLimit());
+    private ActivityOptions undo(String queue) {
+        return persistent(queue, Duration.ofMinutes(5), budget.undoLimit());
     }
 
     /** No count of attempts: the database may be away for long, and there is nobody to ask without it. */
-    private ActivityOptions persistent(Duration attempt, Duration limit) {
-        return plan(TaskQueues.ROWS, attempt)
+    private ActivityOptions persistent(String queue, Duration attempt, Duration limit) {
+        return plan(queue, attempt)
                 .setScheduleToCloseTimeout(limit)
                 .setRetryOptions(retries().build())
                 .build();

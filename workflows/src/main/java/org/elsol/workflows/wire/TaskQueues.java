@@ -14,11 +14,14 @@ public final class TaskQueues {
     /** Speech models: one slot for each loaded model. */
     public static final String GPU = "gpu";
 
-    /** Decoding, verification and indexing. */
+    /** Decoding, reading of pages, and verification. */
     public static final String CPU = "cpu";
 
     /** Extraction and wording, by a language model or by rules. */
     public static final String LLM = "llm";
+
+    /** Whatever works with the search index beside {@link #LLM}: both are for processes that have it. */
+    public static final String KNOWLEDGE = "knowledge";
 
     /** Short steps that only move rows or remove what a run left: they never wait for long ones. */
     public static final String ROWS = "rows";
@@ -32,10 +35,13 @@ public final class TaskQueues {
     /** As {@link #LLM}, for urgent consultations. */
     public static final String LLM_URGENT = "llm-urgent";
 
+    /** As {@link #KNOWLEDGE}, for urgent consultations. */
+    public static final String KNOWLEDGE_URGENT = "knowledge-urgent";
+
     private TaskQueues() {}
 
     /** All on which activities are run. */
     public static List<String> ofActivities() {
-        return List.of(GPU, CPU, LLM, ROWS, GPU_URGENT, CPU_URGENT, LLM_URGENT);
+        return List.of(GPU, CPU, LLM, KNOWLEDGE, ROWS, GPU_URGENT, CPU_URGENT, LLM_URGENT, KNOWLEDGE_URGENT);
     }
 }

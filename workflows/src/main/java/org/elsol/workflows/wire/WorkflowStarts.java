@@ -22,14 +22,17 @@ public final class WorkflowStarts {
             Priority.newBuilder().setPriorityKey(1).build();
 
     private final RetryBudget budget;
+    private final boolean searchable;
 
+    /** On a server without search attributes. */
     public WorkflowStarts(RetryBudget budget) {
-        this.budget = budget;
+        this(budget, false);
     }
 
-    /** A routine one. */
-    public WorkflowOptions consultation(String consultationId) {
-        return consultation(consultationId, false);
+    /** @param searchable whether the server knows the {@link RunAttributes} */
+    public WorkflowStarts(RetryBudget budget, boolean searchable) {
+        this.budget = budget;
+        this.searchable = searchable;
     }
 
     /**
@@ -38,8 +41,8 @@ public final class WorkflowStarts {
      * @param urgent whether a server that knows of priorities (the embedded one does not) shall give out its tasks before
      *     others of the same queue
      */
-    public WorkflowOptions consultation(String consultationId, boolean urgent) {
-        WorkflowOptions.Builder options = once(WorkflowIds.consultation(consultationId));
+    public WorkflowOptions consultation(String tenant, String consultationId, boolean urgent) {
+        WorkflowOptions.Builder options = found(once(WorkflowIds.consultation(consultationId)), tenant, urgent);
         return urgent ? options.setPriority(URGENT).build() : options.build();
     }
 
@@ -48,8 +51,8 @@ public final class WorkflowStarts {
     }
 
     /** Without a timeout, as a consultation. */
-    public WorkflowOptions document(String documentId) {
-        return once(WorkflowIds.document(documentId)).build();
+    public WorkflowOptions document(String tenant, String documentId) {
+        return found(once(WorkflowIds.document(documentId)), tenant, false).build();
     }
 
     public WorkflowOptions documentRemoval(String documentId) {
@@ -66,6 +69,10 @@ public final class WorkflowStarts {
         return once(WorkflowIds.search(searchId))
                 .setWorkflowExecutionTimeout(budget.searchLimit().plus(PICK_UP))
                 .build();
+    }
+
+    private WorkflowOptions.Builder found(WorkflowOptions.Builder options, String tenant, boolean urgent) {
+        return searchable ? options.setTypedSearchAttributes(RunAttributes.atStart(tenant, urgent)) : options;
     }
 
     private static WorkflowOptions.Builder once(String workflowId) {

@@ -482,7 +482,7 @@ class ConsultationWorkflowTest {
     @Test
     void theStepsOfAnUrgentRunHaveQueuesOfTheirOwnAndThoseOfTheNextRunDoNot() {
         WorkflowStub urgent = engine.client()
-                .newUntypedWorkflowStub("ConsultationWorkflow", engine.starts().consultation("u1", true));
+                .newUntypedWorkflowStub("ConsultationWorkflow", engine.starts().consultation("t1", "u1", true));
         urgent.start(new ConsultationRequest("t1", "u1", "e1", Source.RECORDING, true));
         urgent.getResult(ConsultationResult.class);
         start(Source.RECORDING).getResult(ConsultationResult.class);
@@ -495,11 +495,11 @@ class ConsultationWorkflowTest {
                         "gpu-urgent",
                         "llm-urgent",
                         "cpu-urgent",
-                        "cpu-urgent",
+                        "knowledge-urgent",
                         "rows",
                         "rows");
         assertThat(queues("consultation/c1"))
-                .containsExactly("rows", "cpu", "gpu", "gpu", "llm", "cpu", "cpu", "rows", "rows");
+                .containsExactly("rows", "cpu", "gpu", "gpu", "llm", "cpu", "knowledge", "rows", "rows");
     }
 
     private List<String> queues(String workflowId) {
@@ -530,7 +530,7 @@ class ConsultationWorkflowTest {
 
     private WorkflowStub start(Source source) {
         WorkflowStub run = engine.client()
-                .newUntypedWorkflowStub("ConsultationWorkflow", engine.starts().consultation("c1"));
+                .newUntypedWorkflowStub("ConsultationWorkflow", engine.starts().consultation("t1", "c1", false));
         run.start(new ConsultationRequest("t1", "c1", "e1", source));
         return run;
     }

@@ -206,7 +206,7 @@ class DocumentWorkflowTest {
 
     private WorkflowStub start() {
         WorkflowStub run = engine.client()
-                .newUntypedWorkflowStub("DocumentWorkflow", engine.starts().document("d1"));
+                .newUntypedWorkflowStub("DocumentWorkflow", engine.starts().document("t1", "d1"));
         run.start(new DocumentRequest("t1", "d1"));
         return run;
     }

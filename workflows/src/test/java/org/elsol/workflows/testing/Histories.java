@@ -149,7 +149,7 @@ public final class Histories {
     }
 
     private static WorkflowStub document(TestEngine engine) {
-        return start(engine, "DocumentWorkflow", engine.starts().document("d1"), new DocumentRequest("t1", "d1"));
+        return start(engine, "DocumentWorkflow", engine.starts().document("t1", "d1"), new DocumentRequest("t1", "d1"));
     }
 
     private static WorkflowStub cancelled(Script script, TestEngine engine) {
@@ -164,7 +164,7 @@ public final class Histories {
         return start(
                 engine,
                 "ConsultationWorkflow",
-                engine.starts().consultation("c1"),
+                engine.starts().consultation("t1", "c1", false),
                 new ConsultationRequest("t1", "c1", "e1", source));
     }
 

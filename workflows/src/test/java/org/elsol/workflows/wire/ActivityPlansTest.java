@@ -75,6 +75,19 @@ class ActivityPlansTest {
     }
 
     @Test
+    void theDeathOfAWorkerIsNoticedWithinAMinuteInAnyStepThatMayTakeLonger() {
+        assertThat(plans)
+                .allSatisfy((activity, plan) -> assertThat(
+                                plan.getStartToCloseTimeout().compareTo(Duration.ofMinutes(5)) <= 0
+                                        || plan.getHeartbeatTimeout() != null)
+                        .as(activity)
+                        .isTrue());
+        assertThat(new ActivityPlans(RetryBudget.defaults()).beatenByWorkers())
+                .contains("transcription.prepare", "transcription.attribute", "extraction.extract", "knowledge.store")
+                .doesNotContain("transcription.transcribe", "document.read", "consultation.begin");
+    }
+
+    @Test
     void stepsAreTriedSixTimesByDefaultAndRecordsForADay() {
         assertThat(plans)
                 .hasEntrySatisfying(

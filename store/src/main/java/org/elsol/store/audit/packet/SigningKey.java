@@ -5,9 +5,12 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import javax.crypto.SecretKey;
 
 /** The Ed25519 key (RFC 8032) with which an installation signs its packets. */
 public final class SigningKey {
@@ -23,8 +26,19 @@ public final class SigningKey {
     }
 
     public static SigningKey make() {
+        return drawn(new SecureRandom());
+    }
+
+    /** The key whose private half is these 32 bytes. */
+    public static SigningKey of(SecretKey seed) {
+        return drawn(new Drawn(seed.getEncoded()));
+    }
+
+    private static SigningKey drawn(SecureRandom random) {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+            generator.initialize(NamedParameterSpec.ED25519, random);
+            KeyPair pair = generator.generateKeyPair();
             return new SigningKey(pair.getPrivate(), new PublicSigningKey(pair.getPublic()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has Ed25519", e);
@@ -69,6 +83,25 @@ public final class SigningKey {
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has Ed25519", e);
+        }
+    }
+
+    /** Gives the same bytes each time: the JDK makes a public key of a private one nowhere but where it draws one. */
+    private static final class Drawn extends SecureRandom {
+        private static final long serialVersionUID = 1;
+
+        private final byte[] bytes;
+
+        Drawn(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        @Override
+        public void nextBytes(byte[] target) {
+            if (target.length != bytes.length) {
+                throw new IllegalArgumentException("an Ed25519 key has " + target.length + " bytes, not " + bytes.length);
+            }
+            System.arraycopy(bytes, 0, target, 0, target.length);
         }
     }
 }

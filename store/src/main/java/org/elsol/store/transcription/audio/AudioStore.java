@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 
 /**
- * Keeps audio, encrypted with a data key per consultation. Every method may be called from any thread.
+ * Keeps audio, encrypted with data keys that go when it goes. Every method may be called from any thread.
  *
  * <p>An {@link IOException} other than {@link AudioMissing} and {@link AudioDamaged} means that the store does not answer
  * or is full: try again later.
@@ -37,6 +37,6 @@ public interface AudioStore {
     /** How many bytes are kept under this key; empty if none were ever put or they are deleted. */
     OptionalLong size(AudioKey key) throws IOException;
 
-    /** Removes the audio; with a consultation's last part goes its data key. Removing what is not there does nothing. */
+    /** Removes the audio, and the data key that nothing else needs. Removing what is not there does nothing. */
     void delete(AudioKey key) throws IOException;
 }

@@ -21,6 +21,8 @@ import javax.crypto.SecretKey;
  */
 public final class FileAudioStore implements AudioStore {
 
+    private static final int WRITE_BYTES = ChunkCipher.SEALED_CHUNK_BYTES;
+
     private final Path root;
     private final DataKeys keys;
     private final SecureRandom random = new SecureRandom();
@@ -60,7 +62,7 @@ public final class FileAudioStore implements AudioStore {
                 throw new AudioDamaged(key, "its header was changed");
             }
             ChunkCipher cipher = ChunkCipher.of(keys.read(folder(key), key), key, salt);
-            InputStream stream = new UnsealingStream(file, key, cipher, from, length);
+            InputStream stream = new UnsealingStream(SealedFile.of(file), key, cipher, from, length);
             opened = true;
             return stream;
         } finally {
@@ -106,13 +108,9 @@ public final class FileAudioStore implements AudioStore {
     private void write(FileChannel out, AudioKey key, SecretKey dataKey, InputStream audio) throws IOException {
         byte[] salt = new byte[ChunkCipher.SALT_BYTES];
         random.nextBytes(salt);
-        ChunkCipher cipher = ChunkCipher.of(dataKey, key, salt);
-        writeFully(out, ChunkCipher.header(salt));
-        byte[] chunk = audio.readNBytes(ChunkCipher.CHUNK_BYTES);
-        for (long number = 0; chunk.length > 0 || number == 0; number++) {
-            byte[] next = audio.readNBytes(ChunkCipher.CHUNK_BYTES);
-            writeFully(out, cipher.seal(chunk, chunk.length, number, next.length == 0));
-            chunk = next;
+        InputStream sealed = new SealingStream(ChunkCipher.of(dataKey, key, salt), salt, audio);
+        for (byte[] next = sealed.readNBytes(WRITE_BYTES); next.length > 0; next = sealed.readNBytes(WRITE_BYTES)) {
+            writeFully(out, next);
         }
     }
 

@@ -1,44 +1,46 @@
 package org.elsol.store.transcription.audio;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 
-/** Reads a range of a file that {@link ChunkCipher} sealed; only the chunks that the range touches are read. */
+/** Reads a range of what {@link ChunkCipher} sealed; only the chunks that the range touches are read. */
 final class UnsealingStream extends InputStream {
 
-    private final FileChannel file;
+    private final SealedBytes sealed;
     private final AudioKey key;
     private final ChunkCipher cipher;
     private final long chunks;
-    private final long fileBytes;
     private final long end;
     private long position;
     private long chunkNumber = -1;
     private byte[] chunk = {};
 
     /**
-     * Checks the file's last chunk first: it alone shows that the file was not cut.
+     * Checks the last chunk first: it alone shows that nothing was cut off.
      *
-     * @param file closed with this stream
+     * @param sealed closed with this stream
      */
-    UnsealingStream(FileChannel file, AudioKey key, ChunkCipher cipher, long from, long length) throws IOException {
-        this.file = file;
+    UnsealingStream(SealedBytes sealed, AudioKey key, ChunkCipher cipher, long from, long length) throws IOException {
+        this.sealed = sealed;
         this.key = key;
         this.cipher = cipher;
-        this.fileBytes = file.size();
-        this.chunks = ChunkCipher.chunks(fileBytes);
-        long clear = ChunkCipher.clearBytes(fileBytes);
+        this.chunks = ChunkCipher.chunks(sealed.size());
+        long clear = ChunkCipher.clearBytes(sealed.size());
         if (clear < 0) {
             throw new AudioDamaged(key, "its file is cut");
         }
         load(chunks - 1);
         this.position = Math.min(from, clear);
         this.end = position + Math.min(length, clear - position);
+    }
+
+    /** Reads the first chunk now rather than at the first read; what follows it comes from the same version. */
+    void prepare() throws IOException {
+        if (position < end) {
+            load(position / ChunkCipher.CHUNK_BYTES);
+        }
     }
 
     @Override
@@ -78,7 +80,7 @@ final class UnsealingStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        sealed.close();
     }
 
     private void load(long number) throws IOException {
@@ -86,23 +88,15 @@ final class UnsealingStream extends InputStream {
             return;
         }
         long start = ChunkCipher.HEADER_BYTES + number * ChunkCipher.SEALED_CHUNK_BYTES;
-        byte[] sealed = new byte[(int) Math.min(ChunkCipher.SEALED_CHUNK_BYTES, fileBytes - start)];
-        readFully(ByteBuffer.wrap(sealed), start);
+        byte[] bytes = new byte[(int) Math.min(ChunkCipher.SEALED_CHUNK_BYTES, sealed.size() - start)];
+        sealed.read(bytes, start);
         try {
-            chunk = cipher.unseal(sealed, sealed.length, number, number == chunks - 1);
+            chunk = cipher.unseal(bytes, bytes.length, number, number == chunks - 1);
             chunkNumber = number;
         } catch (GeneralSecurityException e) {
             AudioDamaged damaged = new AudioDamaged(key, "chunk " + number + " was changed");
             damaged.initCause(e);
             throw damaged;
-        }
-    }
-
-    private void readFully(ByteBuffer target, long start) throws IOException {
-        while (target.hasRemaining()) {
-            if (file.read(target, start + target.position()) < 0) {
-                throw new EOFException("The audio's file became shorter while it was read");
-            }
         }
     }
 }

@@ -1,0 +1,171 @@
+package org.elsol.worker.cluster;
+
+import com.google.protobuf.util.Durations;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.RunAttributes;
+import org.elsol.workflows.wire.WireFormat;
+
+/** Temporal as a server of its own, which outlives this process and goes on when it comes back itself. */
+public final class TemporalCluster implements Engine, AutoCloseable {
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** A namespace that was registered is seen by all parts of the server after some seconds. */
+    private static final Duration SEEN_EVERYWHERE = Duration.ofSeconds(60);
+
+    private static final int RETENTION_DAYS = 30;
+
+    private final WorkflowServiceStubs service;
+    private final WorkflowClient client;
+
+    private TemporalCluster(WorkflowServiceStubs service, WorkflowClient client) {
+        this.service = service;
+        this.client = client;
+    }
+
+    /**
+     * Connects, and registers the namespace and its search attributes where they are not there.
+     *
+     * @throws IOException if the server does not answer or refuses; the message says which
+     */
+    public static TemporalCluster connect(TemporalSettings settings, WireFormat wire) throws IOException {
+        WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(options(settings));
+        boolean connected = false;
+        try {
+            service.connect(ANSWER);
+            registerIfMissing(service, settings.namespace());
+            addAttributes(service, settings.namespace());
+            connected = true;
+            return new TemporalCluster(service, client(service, wire, settings.namespace()));
+        } catch (StatusRuntimeException | IllegalStateException refused) {
+            throw new IOException(
+                    "Temporal at " + settings.target() + " (ELSOL_TEMPORAL_TARGET) does not answer, or refuses: "
+                            + Status.fromThrowable(refused).getCode(),
+                    refused);
+        } finally {
+            if (!connected) {
+                service.shutdownNow();
+            }
+        }
+    }
+
+    /** A client whose messages have the house's wire format. */
+    public static WorkflowClient client(WorkflowServiceStubs service, WireFormat wire, String namespace) {
+        return WorkflowClient.newInstance(
+                service,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(namespace)
+                        .setDataConverter(wire.dataConverter())
+                        .setWorkerHeartbeatInterval(Duration.ofSeconds(-1)) // the embedded engine has none
+                        .build());
+    }
+
+    @Override
+    public <R> R call(Function<WorkflowClient, R> use) {
+        return use.apply(client);
+    }
+
+    /** For the workers of this process. */
+    public WorkflowClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        service.shutdownNow();
+    }
+
+    private static WorkflowServiceStubsOptions options(TemporalSettings settings) throws IOException {
+        WorkflowServiceStubsOptions.Builder options =
+                WorkflowServiceStubsOptions.newBuilder().setTarget(settings.target());
+        if (settings.tls() != null) {
+            options.setSslContext(TlsFiles.context(settings.tls()));
+        }
+        return options.build();
+    }
+
+    private static void registerIfMissing(WorkflowServiceStubs service, String namespace) {
+        if (isThere(service, namespace)) {
+            return;
+        }
+        try {
+            service.blockingStub()
+                    .registerNamespace(RegisterNamespaceRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .setWorkflowExecutionRetentionPeriod(Durations.fromDays(RETENTION_DAYS))
+                            .build());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) { // another process was quicker
+                throw e;
+            }
+        }
+        awaitSeen(service, namespace);
+    }
+
+    /** Attributes that are there already, as this or an earlier version made them, are left alone. */
+    private static void addAttributes(WorkflowServiceStubs service, String namespace) {
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(service.getRawChannel())
+                .validateAndBuildWithDefaults());
+        Map<String, IndexedValueType> missing = new TreeMap<>(RunAttributes.types());
+        missing.keySet()
+                .removeAll(operator.blockingStub()
+                        .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                                .setNamespace(namespace)
+                                .build())
+                        .getCustomAttributesMap()
+                        .keySet());
+        if (!missing.isEmpty()) {
+            operator.blockingStub()
+                    .addSearchAttributes(AddSearchAttributesRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .putAllSearchAttributes(missing)
+                            .build());
+        }
+    }
+
+    private static void awaitSeen(WorkflowServiceStubs service, String namespace) {
+        long end = System.nanoTime() + SEEN_EVERYWHERE.toNanos();
+        while (!isThere(service, namespace) && System.nanoTime() < end) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(500);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static boolean isThere(WorkflowServiceStubs service, String namespace) {
+        try {
+            service.blockingStub()
+                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                            .setNamespace(namespace)
+                            .build());
+            return true;
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

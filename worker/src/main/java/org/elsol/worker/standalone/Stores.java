@@ -1,0 +1,59 @@
+package org.elsol.worker.standalone;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import org.elsol.api.http.ApiSettings;
+import org.elsol.store.Database;
+import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.knowledge.file.DocumentFiles;
+import org.elsol.store.knowledge.file.DocumentLimits;
+import org.elsol.store.knowledge.file.DocumentReader;
+import org.elsol.store.transcription.audio.AudioStore;
+import org.elsol.store.transcription.audio.Ffmpeg;
+import org.elsol.store.transcription.audio.MediaInspector;
+import org.elsol.store.transcription.audio.SpoolFolder;
+import org.elsol.store.transcription.audio.Uploads;
+import org.elsol.worker.home.Home;
+import org.elsol.worker.recovery.Recovery;
+import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.WorkflowStarts;
+
+/** What a process keeps things in, and the programs that look into them; the same in every mode. */
+record Stores(
+        Rows rows,
+        AudioStore audio,
+        SpoolFolder spool,
+        Ffmpeg ffmpeg,
+        DocumentFiles documents,
+        DocumentReader reader,
+        SigningKey signing) {
+
+    static Stores of(Home home, Database database, AudioStore audio, KeyRing keys) throws IOException {
+        return new Stores(
+                Rows.of(database, keys),
+                audio,
+                new SpoolFolder(home.work().resolve("spool")),
+                Ffmpeg.find(),
+                new DocumentFiles(audio),
+                new DocumentReader(DocumentLimits.DEFAULT),
+                keys.signing());
+    }
+
+    Recovery recovery(WorkflowStarts starts) {
+        return new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
+    }
+
+    /** @param meters of the models; the API has its own besides */
+    ApiServer.Parts api(Engine engine, WorkflowStarts starts, ApiSettings settings, MeterBinder meters) {
+        return new ApiServer.Parts(
+                audio,
+                new Uploads(spool, settings.maxUploadBytes()),
+                new MediaInspector(ffmpeg),
+                documents,
+                reader,
+                engine,
+                starts,
+                signing,
+                meters);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.worker.cluster;
+
+import org.jspecify.annotations.NullMarked;

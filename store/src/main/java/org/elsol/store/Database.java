@@ -25,7 +25,8 @@ public final class Database implements AutoCloseable {
         EXTRACTION,
         KNOWLEDGE,
         CHAT,
-        IDENTITY;
+        IDENTITY,
+        DELIVERY;
 
         String schema() {
             return name().toLowerCase(Locale.ROOT);

@@ -20,6 +20,9 @@ public final class ActivityPlans {
     /** Longer than the limits on reading and recognising one page together, after which {@code read} beats. */
     private static final Duration PAGE = Duration.ofMinutes(5);
 
+    /** {@code deliver} beats every second. */
+    private static final Duration SENDING = Duration.ofSeconds(30);
+
     private static final Duration ROW = Duration.ofSeconds(30);
 
     private static final Map<String, ActivityOptions> URGENT = Map.of(
@@ -77,6 +80,7 @@ public final class ActivityPlans {
                 Map.entry("document.discard", undo()),
                 Map.entry("document.withdraw", undo()),
                 Map.entry("document.remove", undo()),
+                Map.entry("delivery.deliver", sending()),
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
 
@@ -102,6 +106,15 @@ public final class ActivityPlans {
 
     private ActivityOptions record() {
         return persistent(ROW, budget.recordLimit());
+    }
+
+    /** It counts the failures of receivers itself; what is tried again here is the database. */
+    private ActivityOptions sending() {
+        return plan(TaskQueues.DELIVERY, Duration.ofMinutes(5))
+                .setHeartbeatTimeout(SENDING)
+                .setScheduleToCloseTimeout(budget.recordLimit())
+                .setRetryOptions(retries().build())
+                .build();
     }
 
     private ActivityOptions undo() {

@@ -23,16 +23,21 @@ final class AllowedAddresses implements DnsResolver {
     }
 
     private final ReceiverNetworks networks;
+    private final DnsResolver names;
 
     AllowedAddresses(ReceiverNetworks networks) {
+        this(networks, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    AllowedAddresses(ReceiverNetworks networks, DnsResolver names) {
         this.networks = networks;
+        this.names = names;
     }
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] allowed = Arrays.stream(SystemDefaultDnsResolver.INSTANCE.resolve(host))
-                .filter(networks::allow)
-                .toArray(InetAddress[]::new);
+        InetAddress[] allowed =
+                Arrays.stream(names.resolve(host)).filter(networks::allow).toArray(InetAddress[]::new);
         if (allowed.length == 0) {
             throw new Forbidden();
         }

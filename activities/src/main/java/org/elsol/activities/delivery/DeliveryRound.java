@@ -1,5 +1,6 @@
 package org.elsol.activities.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,8 @@ final class DeliveryRound {
 
     private static final int STRETCH = 500;
     private static final long BEAT_MILLIS = 1_000;
+    /** For the outcome of an attempt to be kept, after the time that the attempt itself has. */
+    private static final Duration TO_TAKE_NOTE = Duration.ofSeconds(5);
 
     private final Consultations consultations;
     private final Lanes lanes;
@@ -80,7 +83,8 @@ final class DeliveryRound {
         Instant now = clock.instant();
         List<Delivery> due = free == 0
                 ? List.of()
-                : lanes.claim(webhook.id(), now, now.plus(settings.attemptLimit().multipliedBy(2)), free);
+                : lanes.claim(
+                        webhook.id(), now, now.plus(settings.attemptLimit()).plus(TO_TAKE_NOTE), free);
         for (Delivery delivery : due) {
             attempts.submit(() -> attempt(delivery), null);
         }

@@ -6,6 +6,8 @@ import java.time.Clock;
 import org.elsol.api.chat.AnswerStream;
 import org.elsol.api.chat.ChatController;
 import org.elsol.api.chat.Conversation;
+import org.elsol.api.delivery.EventLogController;
+import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.Runs;
 import org.elsol.api.extraction.BatchController;
@@ -82,6 +84,8 @@ import tools.jackson.databind.json.JsonMapper;
     GraphController.class,
     DocumentController.class,
     ChatController.class,
+    EventLogController.class,
+    WebhookController.class,
 })
 public class ApiConfiguration {
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class EventLogTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final TestDatabase database = new TestDatabase();
     private final Jdbi jdbi = database.of(Context.CONSULTATION);
     private final Consultations consultations = new Consultations(jdbi);
@@ -80,7 +82,9 @@ final class EventLogTest {
             }));
         }
         List<Event> read = new ArrayList<>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (read.size() < consultationsOpened * eventsOfEach) {
+            assertThat(System.nanoTime()).as("%d events were read", read.size()).isLessThan(end);
             read.addAll(consultations.log(
                     "h", read.isEmpty() ? seen : read.getLast().sequence(), 7));
         }
@@ -150,7 +154,7 @@ final class EventLogTest {
 
     /** Until so many transactions wait for a lock. */
     private void awaitWaiting(int transactions) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (waiting() < transactions) {
             assertThat(System.nanoTime()).as("a writer waits").isLessThan(end);
             Thread.sleep(5);

@@ -8,6 +8,10 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.delivery.Deliveries;
+import org.elsol.store.delivery.Lanes;
+import org.elsol.store.delivery.ReceiverNetworks;
+import org.elsol.store.delivery.Webhooks;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
@@ -50,6 +54,7 @@ final class ApiServer implements AutoCloseable {
             MediaInspector inspector,
             DocumentFiles documents,
             DocumentReader reader,
+            ReceiverNetworks receivers,
             Engine engine,
             WorkflowStarts starts,
             MeterBinder meters) {}
@@ -105,6 +110,10 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Questions.class, rows::questions);
             context.registerBean(ApiKeys.class, rows::apiKeys);
             context.registerBean(Idempotency.class, rows::idempotency);
+            context.registerBean(Webhooks.class, rows::webhooks);
+            context.registerBean(Lanes.class, rows::lanes);
+            context.registerBean(Deliveries.class, rows::deliveries);
+            context.registerBean(ReceiverNetworks.class, parts::receivers);
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);
             context.registerBean(MediaInspector.class, parts::inspector);

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.elsol.store.delivery.SecretSeal;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.PrivateFiles;
 import org.elsol.workflows.wire.PayloadKeys;
@@ -29,6 +30,11 @@ final class MasterKeys {
     /** Encrypt what Temporal sees. */
     PayloadKeys payloads() throws IOException {
         return new PayloadKeys(FIRST, Map.of(FIRST, key("payloads")));
+    }
+
+    /** Seals the secrets of webhooks. */
+    SecretSeal webhooks() throws IOException {
+        return new SecretSeal(key("webhooks"));
     }
 
     /** The file with the database's password. */

@@ -6,6 +6,11 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.delivery.Deliveries;
+import org.elsol.store.delivery.Lanes;
+import org.elsol.store.delivery.Patience;
+import org.elsol.store.delivery.SecretSeal;
+import org.elsol.store.delivery.Webhooks;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
@@ -32,9 +37,13 @@ record Rows(
         Searches searches,
         Questions questions,
         ApiKeys apiKeys,
-        Idempotency idempotency) {
+        Idempotency idempotency,
+        Webhooks webhooks,
+        Lanes lanes,
+        Deliveries deliveries) {
 
-    static Rows of(Database database) {
+    /** @param secrets seals the secrets of webhooks */
+    static Rows of(Database database, SecretSeal secrets) {
         return new Rows(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),
@@ -49,6 +58,9 @@ record Rows(
                 new Searches(database.of(Context.KNOWLEDGE)),
                 new Questions(database.of(Context.CHAT)),
                 new ApiKeys(database.of(Context.IDENTITY)),
-                new Idempotency(database.of(Context.IDENTITY)));
+                new Idempotency(database.of(Context.IDENTITY)),
+                new Webhooks(database.of(Context.DELIVERY), secrets),
+                new Lanes(database.of(Context.DELIVERY), Patience.defaults()),
+                new Deliveries(database.of(Context.DELIVERY)));
     }
 }

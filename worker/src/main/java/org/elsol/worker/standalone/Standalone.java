@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.elsol.activities.delivery.DeliverySettings;
+import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.language.LanguageModel;
@@ -30,6 +32,7 @@ import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
+import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
@@ -47,6 +50,8 @@ public final class Standalone implements AutoCloseable {
     private static final int SESSIONS = POOL + 14;
 
     private static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
+    /** How late an event is sent at most, to a receiver that answers. */
+    private static final Duration NEWS_INTERVAL = Duration.ofSeconds(1);
 
     private final Closing opened;
     private final int port;
@@ -88,7 +93,7 @@ public final class Standalone implements AutoCloseable {
         long begun = System.nanoTime();
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
-        Rows rows = Rows.of(opened.add(database(home, keys, opened)));
+        Rows rows = Rows.of(opened.add(database(home, keys, opened)), keys.webhooks());
         boolean madeKey = FirstKey.ensure(rows.apiKeys(), home.apiKey());
 
         FileAudioStore audio = new FileAudioStore(home.audio(), keys.audio());
@@ -99,7 +104,10 @@ public final class Standalone implements AutoCloseable {
         ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
         WorkflowStarts starts = new WorkflowStarts(budget);
-        Recovery recovery = new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
+        DeliverySettings post = DeliverySettings.from(System.getenv());
+        DeliveryStarts deliveries = new DeliveryStarts(rows.consultations(), rows.webhooks(), starts);
+        Recovery recovery =
+                new Recovery(rows.consultations(), rows.extractions(), rows.documents(), deliveries, starts);
 
         ModelClock clock = new ModelClock();
         TokenCounter tokens = new TokenCounter();
@@ -107,6 +115,7 @@ public final class Standalone implements AutoCloseable {
                 rows,
                 new Engines.Sound(audio, spool, ffmpeg),
                 new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
+                new Engines.Post(opened.add(new WebhookSender(post)), post),
                 Ports.of(home, models, clock, opened),
                 Lexicon.with(home.lexicons()),
                 model(home, tokens));
@@ -115,6 +124,7 @@ public final class Standalone implements AutoCloseable {
                 new Workers(new WireFormat(keys.payloads()), new ActivityPlans(budget), engines),
                 recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
+        opened.add(new Rounds("deliveries", NEWS_INTERVAL, () -> deliveries.forNews(temporal)));
         ApiServer api = opened.add(ApiServer.start(
                 port,
                 rows,
@@ -124,6 +134,7 @@ public final class Standalone implements AutoCloseable {
                         new MediaInspector(ffmpeg),
                         documents,
                         reader,
+                        post.networks(),
                         temporal,
                         starts,
                         new ModelMeters(clock, tokens)),

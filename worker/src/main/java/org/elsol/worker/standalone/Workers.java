@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -30,6 +31,9 @@ final class Workers implements EmbeddedTemporal.Assembly {
 
     private static final int LLM_SLOTS = 4;
     private static final int ROW_SLOTS = 8;
+    /** A slot waits for a receiver most of the time, and so many may be slow before another waits for one. */
+    private static final int DELIVERY_SLOTS = 64;
+
     /** On top of the others: an urgent recording never waits for a slot, and its windows go first. */
     private static final int URGENT_SLOTS = 2;
 
@@ -73,11 +77,13 @@ final class Workers implements EmbeddedTemporal.Assembly {
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
-                        DocumentRemovalWorkflowImpl.class);
+                        DocumentRemovalWorkflowImpl.class,
+                        DeliveryWorkflowImpl.class);
         activities(factory, TaskQueues.GPU, GPU_SLOTS, engines.gpu());
         activities(factory, TaskQueues.CPU, CPU_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
         activities(factory, TaskQueues.ROWS, ROW_SLOTS, engines.rows());
+        activities(factory, TaskQueues.DELIVERY, DELIVERY_SLOTS, engines.delivery());
         activities(factory, TaskQueues.GPU_URGENT, URGENT_SLOTS, engines.gpu());
         activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
         activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());

@@ -8,6 +8,8 @@ import org.elsol.api.audit.PacketAssembly;
 import org.elsol.api.chat.AnswerStream;
 import org.elsol.api.chat.ChatController;
 import org.elsol.api.chat.Conversation;
+import org.elsol.api.delivery.EventLogController;
+import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.OpenRuns;
 import org.elsol.api.engine.Runs;
@@ -92,6 +94,8 @@ import tools.jackson.databind.json.JsonMapper;
     DocumentController.class,
     ChatController.class,
     AuditController.class,
+    EventLogController.class,
+    WebhookController.class,
 })
 public class ApiConfiguration {
 

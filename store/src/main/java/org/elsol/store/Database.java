@@ -26,7 +26,8 @@ public final class Database implements AutoCloseable {
         KNOWLEDGE,
         CHAT,
         IDENTITY,
-        AUDIT;
+        AUDIT,
+        DELIVERY;
 
         String schema() {
             return name().toLowerCase(Locale.ROOT);

@@ -19,6 +19,7 @@ import org.elsol.workflows.consultation.ConsultationResult;
 import org.elsol.workflows.consultation.ConsultationResult.Outcome;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
@@ -85,7 +86,8 @@ class StoredHistoriesTest {
                     QuestionWorkflowImpl.class,
                     SearchWorkflowImpl.class,
                     DocumentWorkflowImpl.class,
-                    DocumentRemovalWorkflowImpl.class);
+                    DocumentRemovalWorkflowImpl.class,
+                    DeliveryWorkflowImpl.class);
             worker.replayWorkflowExecution(history);
         }
     }

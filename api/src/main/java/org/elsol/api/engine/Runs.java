@@ -1,6 +1,7 @@
 package org.elsol.api.engine;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -17,6 +18,8 @@ import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.chat.QuestionWorkflow;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.delivery.DeliveryRequest;
+import org.elsol.workflows.delivery.DeliveryWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
@@ -103,6 +106,17 @@ public final class Runs {
             WorkflowClient.start(run::run, document);
         });
         return await(removal, wait);
+    }
+
+    /** Lets a webhook's run look for something new. If the engine does not answer, recovery does so. */
+    public void wake(DeliveryRequest webhook) {
+        startFromRow(WorkflowIds.delivery(webhook.webhookId()), client -> {
+            DeliveryWorkflow run = client.newWorkflowStub(DeliveryWorkflow.class, starts.delivery(webhook.webhookId()));
+            BatchRequest both = client.newSignalWithStartRequest();
+            both.add(run::run, webhook);
+            both.add(run::news);
+            client.signalWithStart(both);
+        });
     }
 
     /** Waits until a consultation's run has ended, in whatever way; false if it has not by then. */

@@ -8,7 +8,7 @@ public enum ProblemCode {
     MALFORMED_JSON(400, "The body is not JSON"),
     MALFORMED_UPLOAD(400, "The upload cannot be read"),
     UNAUTHORIZED(401, "A valid API key is needed"),
-    FORBIDDEN(403, "This API key may not do this"),
+    FORBIDDEN(403, "The role of the API key does not allow this"),
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),

@@ -25,6 +25,7 @@ final class OpenPagesTest {
                         "/api/v1/chat/feedback",
                         "/api/v1/chat/history",
                         "/api/v1/chat/query",
+                        "/api/v1/events",
                         "/api/v1/extractions",
                         "/api/v1/extractions/batch",
                         "/api/v1/extractions/batch/{id}",
@@ -44,7 +45,11 @@ final class OpenPagesTest {
                         "/api/v1/transcriptions/{id}/events",
                         "/api/v1/transcriptions/{id}/export",
                         "/api/v1/transcriptions/{id}/retry",
-                        "/api/v1/transcriptions/{id}/speakers");
+                        "/api/v1/transcriptions/{id}/speakers",
+                        "/api/v1/webhooks",
+                        "/api/v1/webhooks/{id}",
+                        "/api/v1/webhooks/{id}/deliveries",
+                        "/api/v1/webhooks/{id}/deliveries/{deliveryId}/replay");
         assertThat(document.at("/components/securitySchemes/apiKey/scheme").asString())
                 .isEqualTo("bearer");
         document.path("paths")

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.delivery.DeliveryActivities;
+import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -38,7 +40,7 @@ public final class TestEngine implements Engine, AutoCloseable {
     private final WorkerFactory workers;
     private volatile boolean away;
 
-    TestEngine(PlayedActivities activities, PlayedDocuments documents) {
+    TestEngine(PlayedActivities activities, PlayedDocuments documents, DeliveryActivities deliveries) {
         environment = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
         workers = WorkerFactory.newInstance(
@@ -54,9 +56,10 @@ public final class TestEngine implements Engine, AutoCloseable {
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
-                        DocumentRemovalWorkflowImpl.class);
+                        DocumentRemovalWorkflowImpl.class,
+                        DeliveryWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue).registerActivitiesImplementations(activities, documents);
+            workers.newWorker(queue).registerActivitiesImplementations(activities, documents, deliveries);
         }
         workers.start();
     }

@@ -149,6 +149,31 @@ public final class Consultations {
                 .list());
     }
 
+    /**
+     * Events of one hospital after a sequence number, in order. Whoever goes on behind the last one that he saw misses
+     * none: appends take their numbers one after the other, each once the one before is committed.
+     */
+    public List<Event> log(String tenant, long after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from consultation.event
+                where tenant = :tenant and sequence > :after order by sequence limit :limit
+                """)
+                .bind("tenant", tenant)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> event(row))
+                .list());
+    }
+
+    /** The sequence number of a hospital's latest event; 0 before the first. */
+    public long latest(String tenant) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select coalesce(max(sequence), 0) from consultation.event where tenant = :tenant")
+                .bind("tenant", tenant)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** Says how far a step is; it is no event, and a rebuild of the projection does not bring it back. */
     public void progress(String consultationId, Progress progress) {
         jdbi.useHandle(handle -> handle.createUpdate("""

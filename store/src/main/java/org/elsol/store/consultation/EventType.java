@@ -2,36 +2,49 @@ package org.elsol.store.consultation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The types of event in a consultation's log, as integrators see them. */
 public enum EventType {
-    AUDIO_UPLOADED("audio.uploaded"),
-    TURNS_RECEIVED("turns.received"),
-    CONSULTATION_STARTED("consultation.started"),
+    AUDIO_UPLOADED("audio.uploaded", ConsultationStatus.QUEUED),
+    TURNS_RECEIVED("turns.received", ConsultationStatus.QUEUED),
+    CONSULTATION_STARTED("consultation.started", ConsultationStatus.PROCESSING),
     AUDIO_TRANSCRIBED("audio.transcribed"),
     SPEAKERS_ATTRIBUTED("speakers.attributed"),
     INFORMATION_EXTRACTED("information.extracted"),
     KNOWLEDGE_STORED("knowledge.stored"),
-    CONSULTATION_COMPLETED("consultation.completed"),
-    CONSULTATION_NO_SPEECH("consultation.no_speech"),
-    CONSULTATION_PARKED("consultation.parked"),
-    CONSULTATION_RESUMED("consultation.resumed"),
+    CONSULTATION_COMPLETED("consultation.completed", ConsultationStatus.COMPLETED),
+    CONSULTATION_NO_SPEECH("consultation.no_speech", ConsultationStatus.NO_SPEECH),
+    CONSULTATION_PARKED("consultation.parked", ConsultationStatus.NEEDS_ATTENTION),
+    CONSULTATION_RESUMED("consultation.resumed", ConsultationStatus.PROCESSING),
     CONSULTATION_CANCEL_REQUESTED("consultation.cancel_requested"),
-    CONSULTATION_CANCELLED("consultation.cancelled"),
-    CONSULTATION_FAILED("consultation.failed"),
-    CONSULTATION_RESTARTED("consultation.restarted"),
+    CONSULTATION_CANCELLED("consultation.cancelled", ConsultationStatus.CANCELLED),
+    CONSULTATION_FAILED("consultation.failed", ConsultationStatus.FAILED),
+    CONSULTATION_RESTARTED("consultation.restarted", ConsultationStatus.QUEUED),
     /** Of a document, whose id stands where a consultation's does; moves no consultation. */
     DOCUMENT_STORED("document.stored");
 
     private final String code;
+    private final @Nullable ConsultationStatus status;
 
     EventType(String code) {
+        this(code, null);
+    }
+
+    EventType(String code, @Nullable ConsultationStatus status) {
         this.code = code;
+        this.status = status;
     }
 
     @JsonValue
     public String code() {
         return code;
+    }
+
+    /** Where a consultation stands from such an event on; empty where it stays as it was. */
+    public Optional<ConsultationStatus> status() {
+        return Optional.ofNullable(status);
     }
 
     /**

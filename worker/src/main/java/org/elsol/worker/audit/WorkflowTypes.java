@@ -3,6 +3,7 @@ package org.elsol.worker.audit;
 import java.util.List;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -17,7 +18,8 @@ public final class WorkflowTypes {
             QuestionWorkflowImpl.class,
             SearchWorkflowImpl.class,
             DocumentWorkflowImpl.class,
-            DocumentRemovalWorkflowImpl.class);
+            DocumentRemovalWorkflowImpl.class,
+            DeliveryWorkflowImpl.class);
 
     private WorkflowTypes() {}
 

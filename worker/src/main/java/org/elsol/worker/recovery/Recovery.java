@@ -13,6 +13,7 @@ import org.elsol.store.knowledge.Documents;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.delivery.DeliveryWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
@@ -33,17 +34,25 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
             ConsultationWorkflow.class.getSimpleName(),
             ExtractionWorkflow.class.getSimpleName(),
             DocumentWorkflow.class.getSimpleName(),
-            DocumentRemovalWorkflow.class.getSimpleName());
+            DocumentRemovalWorkflow.class.getSimpleName(),
+            DeliveryWorkflow.class.getSimpleName());
 
     private final Consultations consultations;
     private final Extractions extractions;
     private final Documents documents;
+    private final DeliveryStarts deliveries;
     private final WorkflowStarts starts;
 
-    public Recovery(Consultations consultations, Extractions extractions, Documents documents, WorkflowStarts starts) {
+    public Recovery(
+            Consultations consultations,
+            Extractions extractions,
+            Documents documents,
+            DeliveryStarts deliveries,
+            WorkflowStarts starts) {
         this.consultations = consultations;
         this.extractions = extractions;
         this.documents = documents;
+        this.deliveries = deliveries;
         this.starts = starts;
     }
 
@@ -68,6 +77,7 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         for (Document document : documents.unfinished()) {
             start(document.id(), () -> start(client, document));
         }
+        deliveries.forAll(client);
     }
 
     @Override

@@ -12,6 +12,10 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.delivery.Deliveries;
+import org.elsol.store.delivery.Lanes;
+import org.elsol.store.delivery.ReceiverNetworks;
+import org.elsol.store.delivery.Webhooks;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
@@ -56,6 +60,7 @@ final class ApiServer implements AutoCloseable {
             MediaInspector inspector,
             DocumentFiles documents,
             DocumentReader reader,
+            ReceiverNetworks receivers,
             Engine engine,
             WorkflowStarts starts,
             SigningKey signing,
@@ -121,6 +126,10 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(ModelReplies.class, rows::replies);
             context.registerBean(Accesses.class, rows::accesses);
             context.registerBean(SigningKey.class, parts::signing);
+            context.registerBean(Webhooks.class, rows::webhooks);
+            context.registerBean(Lanes.class, rows::lanes);
+            context.registerBean(Deliveries.class, rows::deliveries);
+            context.registerBean(ReceiverNetworks.class, parts::receivers);
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);
             context.registerBean(MediaInspector.class, parts::inspector);

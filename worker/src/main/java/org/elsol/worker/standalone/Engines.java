@@ -7,6 +7,9 @@ import org.elsol.activities.chat.ChatRows;
 import org.elsol.activities.chat.ChatSettings;
 import org.elsol.activities.chat.LanguageModelWording;
 import org.elsol.activities.consultation.ConsultationActivitiesImpl;
+import org.elsol.activities.delivery.DeliveryActivitiesImpl;
+import org.elsol.activities.delivery.DeliverySettings;
+import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
@@ -41,9 +44,10 @@ final class Engines {
     private final KnowledgeActivitiesImpl knowledge;
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
+    private final DeliveryActivitiesImpl deliveries;
 
     /** @param model null leaves extraction and wording to the rules */
-    Engines(Rows rows, Sound sound, Paper paper, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
+    Engines(Rows rows, Sound sound, Paper paper, Post post, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
             throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
@@ -84,6 +88,14 @@ final class Engines {
                 ChatSettings.defaults(),
                 InstantSource.system(),
                 model == null ? null : new LanguageModelWording(model, lexicon));
+        this.deliveries = new DeliveryActivitiesImpl(
+                rows.consultations(),
+                rows.webhooks(),
+                rows.lanes(),
+                rows.deliveries(),
+                post.sender(),
+                post.settings(),
+                InstantSource.system());
     }
 
     /** Where recordings lie, and the program that decodes them. */
@@ -91,6 +103,9 @@ final class Engines {
 
     /** Where documents lie, and the programs that look into them. */
     record Paper(DocumentFiles files, DocumentReader reader, TesseractSettings tesseract) {}
+
+    /** How events are sent out. */
+    record Post(WebhookSender sender, DeliverySettings settings) {}
 
     Object[] gpu() {
         return new Object[] {transcription};
@@ -110,5 +125,9 @@ final class Engines {
 
     Object[] llm() {
         return new Object[] {extraction, documents, chat};
+    }
+
+    Object[] delivery() {
+        return new Object[] {deliveries};
     }
 }

@@ -3,6 +3,7 @@ package org.elsol.worker.standalone;
 import java.io.IOException;
 import javax.crypto.SecretKey;
 import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.delivery.SecretSeal;
 import org.elsol.workflows.wire.PayloadKeys;
 
 /** The keys of an installation: without them nothing that it sealed can be read. */
@@ -16,6 +17,9 @@ interface KeyRing {
 
     /** Signs audit packets. */
     SigningKey signing() throws IOException;
+
+    /** Seals the secrets of webhooks. */
+    SecretSeal webhooks() throws IOException;
 
     /** Encrypt what Temporal sees. */
     PayloadKeys payloads() throws IOException;

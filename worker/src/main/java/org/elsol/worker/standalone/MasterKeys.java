@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.delivery.SecretSeal;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.PrivateFiles;
 import org.elsol.workflows.wire.PayloadKeys;
@@ -51,6 +52,11 @@ final class MasterKeys implements KeyRing {
     @Override
     public PayloadKeys payloads() throws IOException {
         return new PayloadKeys(FIRST, Map.of(FIRST, key("payloads")));
+    }
+
+    @Override
+    public SecretSeal webhooks() throws IOException {
+        return new SecretSeal(key("webhooks"));
     }
 
     /** The file with the database's password. */

@@ -11,6 +11,10 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.delivery.Deliveries;
+import org.elsol.store.delivery.Lanes;
+import org.elsol.store.delivery.Patience;
+import org.elsol.store.delivery.Webhooks;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
@@ -40,7 +44,10 @@ record Rows(
         Idempotency idempotency,
         Histories histories,
         ModelReplies replies,
-        Accesses accesses) {
+        Accesses accesses,
+        Webhooks webhooks,
+        Lanes lanes,
+        Deliveries deliveries) {
 
     /** @param keys open what is sealed in some rows */
     static Rows of(Database database, KeyRing keys) throws IOException {
@@ -62,6 +69,9 @@ record Rows(
                 new Idempotency(database.of(Context.IDENTITY)),
                 new Histories(database.of(Context.AUDIT), sealing),
                 new ModelReplies(database.of(Context.AUDIT), sealing),
-                new Accesses(database.of(Context.AUDIT)));
+                new Accesses(database.of(Context.AUDIT)),
+                new Webhooks(database.of(Context.DELIVERY), keys.webhooks()),
+                new Lanes(database.of(Context.DELIVERY), Patience.defaults()),
+                new Deliveries(database.of(Context.DELIVERY)));
     }
 }

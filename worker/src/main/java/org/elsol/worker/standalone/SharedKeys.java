@@ -7,6 +7,7 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.delivery.SecretSeal;
 import org.elsol.workflows.wire.PayloadKeys;
 
 /** The keys of processes that share a master key: each comes from it by HKDF-SHA-256 (RFC 5869). */
@@ -27,6 +28,11 @@ record SharedKeys(SecretKey master) implements KeyRing {
     @Override
     public SigningKey signing() {
         return SigningKey.of(derived("elsol audit signing 1"));
+    }
+
+    @Override
+    public SecretSeal webhooks() {
+        return new SecretSeal(derived("elsol webhooks 1"));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
+import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.WorkflowStarts;
@@ -29,6 +30,8 @@ public final class Standalone implements AutoCloseable {
 
     static final Duration RECOVERY_INTERVAL = Duration.ofMinutes(1);
     static final Duration HISTORIES_INTERVAL = Duration.ofMillis(200);
+    /** How late an event is sent at most, to a receiver that answers. */
+    static final Duration NEWS_INTERVAL = Duration.ofSeconds(1);
 
     private final Lifetime lifetime;
     private final int port;
@@ -61,13 +64,15 @@ public final class Standalone implements AutoCloseable {
         ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
         WorkflowStarts starts = new WorkflowStarts(budget);
-        Recovery recovery = stores.recovery(starts);
+        DeliveryStarts deliveries = stores.deliveries(starts);
+        Recovery recovery = stores.recovery(deliveries, starts);
 
         stores.rows().histories().abandonRunning(); // the engine of the process before is gone
         Work work = Work.of(home, models, stores, keys.payloads(), budget, Role.all(), opened);
         EmbeddedTemporal temporal =
                 opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, work.workers(), recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
+        opened.add(new Rounds("deliveries", NEWS_INTERVAL, () -> deliveries.forNews(temporal)));
         opened.add(new Rounds("histories", HISTORIES_INTERVAL, () -> work.histories().keepClosed(temporal)));
         ApiServer api = opened.add(
                 ApiServer.start(port, stores.rows(), stores.api(temporal, starts, settings, work.meters()), settings));

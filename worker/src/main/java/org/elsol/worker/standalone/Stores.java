@@ -2,6 +2,7 @@ package org.elsol.worker.standalone;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
+import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.audit.packet.SigningKey;
@@ -14,6 +15,7 @@ import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.SpoolFolder;
 import org.elsol.store.transcription.audio.Uploads;
 import org.elsol.worker.home.Home;
+import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.WorkflowStarts;
@@ -26,7 +28,8 @@ record Stores(
         Ffmpeg ffmpeg,
         DocumentFiles documents,
         DocumentReader reader,
-        SigningKey signing) {
+        SigningKey signing,
+        DeliverySettings post) {
 
     static Stores of(Home home, Database database, AudioStore audio, KeyRing keys) throws IOException {
         return new Stores(
@@ -36,11 +39,16 @@ record Stores(
                 Ffmpeg.find(),
                 new DocumentFiles(audio),
                 new DocumentReader(DocumentLimits.DEFAULT),
-                keys.signing());
+                keys.signing(),
+                DeliverySettings.from(System.getenv()));
     }
 
-    Recovery recovery(WorkflowStarts starts) {
-        return new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts);
+    DeliveryStarts deliveries(WorkflowStarts starts) {
+        return new DeliveryStarts(rows.consultations(), rows.webhooks(), starts);
+    }
+
+    Recovery recovery(DeliveryStarts deliveries, WorkflowStarts starts) {
+        return new Recovery(rows.consultations(), rows.extractions(), rows.documents(), deliveries, starts);
     }
 
     /** @param meters of the models; the API has its own besides */
@@ -51,6 +59,7 @@ record Stores(
                 new MediaInspector(ffmpeg),
                 documents,
                 reader,
+                post.networks(),
                 engine,
                 starts,
                 signing,

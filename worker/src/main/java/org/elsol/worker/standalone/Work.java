@@ -3,6 +3,7 @@ package org.elsol.worker.standalone;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.language.LanguageModel;
@@ -42,6 +43,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Sound(stores.audio(), stores.spool(), stores.ffmpeg()),
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
+                new Engines.Post(opened.add(new WebhookSender(stores.post())), stores.post()),
                 Ports.of(home, models, clock, roles, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);

@@ -10,6 +10,7 @@ import org.elsol.worker.cluster.ClusterSettings;
 import org.elsol.worker.cluster.IndexOwnership;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
+import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +50,11 @@ public final class WorkerProcess implements AutoCloseable {
         opened.add(() -> stop(workers));
         workers.start();
         if (roles.contains(Role.WORKFLOWS)) {
-            Recovery recovery = joined.stores().recovery(joined.starts());
+            DeliveryStarts deliveries = joined.stores().deliveries(joined.starts());
+            Recovery recovery = joined.stores().recovery(deliveries, joined.starts());
             opened.add(new Rounds("recovery", Standalone.RECOVERY_INTERVAL, () -> recovery.recover(joined.temporal())));
+            opened.add(new Rounds(
+                    "deliveries", Standalone.NEWS_INTERVAL, () -> deliveries.forNews(joined.temporal())));
             opened.add(new Rounds(
                     "histories",
                     Standalone.HISTORIES_INTERVAL,

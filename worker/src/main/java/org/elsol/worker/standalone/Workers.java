@@ -27,6 +27,9 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private static final int LLM_SLOTS = 4;
     private static final int KNOWLEDGE_SLOTS = 6;
     private static final int ROW_SLOTS = 8;
+    /** A slot waits for a receiver most of the time, and so many may be slow before another waits for one. */
+    private static final int DELIVERY_SLOTS = 64;
+
     /** On top of the others: an urgent recording never waits for a slot, and its windows go first. */
     private static final int URGENT_SLOTS = 2;
 
@@ -92,6 +95,7 @@ final class Workers implements EmbeddedTemporal.Assembly {
                                 .build())
                 .registerWorkflowImplementationTypes(plans.workflowOptions(), WorkflowTypes.array());
         activities(factory, TaskQueues.ROWS, ROW_SLOTS, engines.rows());
+        activities(factory, TaskQueues.DELIVERY, DELIVERY_SLOTS, engines.delivery());
     }
 
     @Override

@@ -37,7 +37,7 @@ class HouseRulesTest {
 
     /** In the order in which data flows: a context reads the stores to its left. */
     private static final List<String> FLOW =
-            List.of("consultation", "transcription", "extraction", "knowledge", "chat");
+            List.of("consultation", "transcription", "extraction", "knowledge", "chat", "delivery");
 
     @Test
     void allModulesAreLookedAt() {

@@ -119,6 +119,7 @@ final class RunningElSol implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("OMP_WAIT_POLICY", "passive");
         builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().put("ELSOL_WEBHOOK_NETWORKS", "127.0.0.1/32");
         return builder.start();
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.elsol.activities.delivery.DeliverySettings;
+import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.VectorIndex;
 import org.elsol.activities.knowledge.document.TesseractSettings;
@@ -30,6 +32,7 @@ import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
+import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
@@ -82,10 +85,12 @@ final class ComposedElSol implements AutoCloseable {
         ModelClock clock = new ModelClock();
         Ports ports = Ports.of(home, new ModelCache(models), clock, opened);
         index = ports.index();
+        DeliverySettings post = DeliverySettings.from(System.getenv());
         Engines engines = new Engines(
                 rows,
                 new Engines.Sound(disk, spool, ffmpeg),
                 new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
+                new Engines.Post(opened.add(new WebhookSender(post)), post),
                 new Ports(
                         ports.voices(),
                         () -> speech,
@@ -99,7 +104,12 @@ final class ComposedElSol implements AutoCloseable {
         EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
                 EmbeddedTemporal.Settings.DEFAULTS,
                 watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines, histories)),
-                new Recovery(rows.consultations(), rows.extractions(), rows.documents(), starts)));
+                new Recovery(
+                        rows.consultations(),
+                        rows.extractions(),
+                        rows.documents(),
+                        new DeliveryStarts(rows.consultations(), rows.webhooks(), starts),
+                        starts)));
         opened.add(new Rounds("histories", Duration.ofMillis(100), () -> histories.keepClosed(temporal)));
         ApiSettings settings = ApiSettings.defaults();
         ApiServer api = opened.add(ApiServer.start(
@@ -111,6 +121,7 @@ final class ComposedElSol implements AutoCloseable {
                         new MediaInspector(ffmpeg),
                         documents,
                         reader,
+                        post.networks(),
                         temporal,
                         starts,
                         keys.signing(),

@@ -24,6 +24,8 @@ public final class ActivityPlans {
 
     /** Within this time it is noticed that the process of a step is gone; see {@link #beatenByWorkers}. */
     private static final Duration ALIVE = Duration.ofSeconds(30);
+    /** {@code deliver} beats every second. */
+    private static final Duration SENDING = Duration.ofSeconds(30);
 
     private static final Duration ROW = Duration.ofSeconds(30);
 
@@ -82,6 +84,7 @@ public final class ActivityPlans {
                 Map.entry("document.discard", undo(TaskQueues.ROWS)),
                 Map.entry("document.withdraw", undo(TaskQueues.KNOWLEDGE)),
                 Map.entry("document.remove", undo(TaskQueues.KNOWLEDGE)),
+                Map.entry("delivery.deliver", sending()),
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
 
@@ -119,6 +122,15 @@ public final class ActivityPlans {
 
     private ActivityOptions record() {
         return persistent(TaskQueues.ROWS, ROW, budget.recordLimit());
+    }
+
+    /** It counts the failures of receivers itself; what is tried again here is the database. */
+    private ActivityOptions sending() {
+        return plan(TaskQueues.DELIVERY, Duration.ofMinutes(5))
+                .setHeartbeatTimeout(SENDING)
+                .setScheduleToCloseTimeout(budget.recordLimit())
+                .setRetryOptions(retries().build())
+                .build();
     }
 
     private ActivityOptions undo(String queue) {

@@ -26,6 +26,9 @@ public final class TaskQueues {
     /** Short steps that only move rows or remove what a run left: they never wait for long ones. */
     public static final String ROWS = "rows";
 
+    /** Calls to receivers outside, each of which may be slow: one slot for each webhook at work. */
+    public static final String DELIVERY = "delivery";
+
     /** As {@link #GPU}, for urgent consultations. */
     public static final String GPU_URGENT = "gpu-urgent";
 
@@ -42,6 +45,6 @@ public final class TaskQueues {
 
     /** All on which activities are run. */
     public static List<String> ofActivities() {
-        return List.of(GPU, CPU, LLM, KNOWLEDGE, ROWS, GPU_URGENT, CPU_URGENT, LLM_URGENT, KNOWLEDGE_URGENT);
+        return List.of(GPU, CPU, LLM, KNOWLEDGE, ROWS, DELIVERY, GPU_URGENT, CPU_URGENT, LLM_URGENT, KNOWLEDGE_URGENT);
     }
 }

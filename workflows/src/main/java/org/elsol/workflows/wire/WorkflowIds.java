@@ -28,4 +28,8 @@ public final class WorkflowIds {
     public static String search(String searchId) {
         return "search/" + searchId;
     }
+
+    public static String delivery(String webhookId) {
+        return "delivery/" + webhookId;
+    }
 }

@@ -1,6 +1,7 @@
 package org.elsol.workflows.wire;
 
 import static io.temporal.api.enums.v1.WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING;
+import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
 import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
 
 import io.temporal.client.WorkflowOptions;
@@ -68,6 +69,13 @@ public final class WorkflowStarts {
     public WorkflowOptions search(String searchId) {
         return once(WorkflowIds.search(searchId))
                 .setWorkflowExecutionTimeout(budget.searchLimit().plus(PICK_UP))
+                .build();
+    }
+
+    /** Begun again whenever there is something to deliver; a start joins the run that is open. */
+    public WorkflowOptions delivery(String webhookId) {
+        return once(WorkflowIds.delivery(webhookId))
+                .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .build();
     }
 

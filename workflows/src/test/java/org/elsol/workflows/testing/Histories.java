@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
+import org.elsol.workflows.delivery.DeliveryRequest;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.DocumentRequest;
 import org.elsol.workflows.knowledge.SearchRequest;
@@ -33,6 +34,7 @@ public final class Histories {
             Map.entry("consultation-parked-and-retried", Histories::parkedAndRetried),
             Map.entry("consultation-parked-and-cancelled", Histories::parkedAndCancelled),
             Map.entry("consultation-cancelled-in-transcribe", Histories::cancelled),
+            Map.entry("delivery", Histories::delivery),
             Map.entry("document", (script, engine) -> document(engine)),
             Map.entry("document-failed", Histories::documentFailed),
             Map.entry("document-parked-and-retried", Histories::documentParkedAndRetried),
@@ -115,6 +117,17 @@ public final class Histories {
         WorkflowStub run = consultation(engine, Source.RECORDING);
         script.await("consultation.park STORING INDEX_UNAVAILABLE 1", 1);
         settle();
+        return run;
+    }
+
+    /** Nothing is left after three rounds, of which the second is waited for and the third is asked for. */
+    private static WorkflowStub delivery(Script script, TestEngine engine) {
+        script.leaves(1L, 600_000L);
+        WorkflowStub run =
+                start(engine, "DeliveryWorkflow", engine.starts().delivery("w1"), new DeliveryRequest("t1", "w1"));
+        script.await("delivery.deliver", 2);
+        settle();
+        run.signal("news");
         return run;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.elsol.workflows.delivery.Backlog;
 import org.elsol.workflows.wire.FailureKind;
 
 /** What the fake activities are to do, attempt by attempt, and what was called. An activity without a line succeeds. */
@@ -28,6 +29,7 @@ public final class Script {
     private final Map<String, Deque<Attempt>> attempts = new HashMap<>();
     private volatile boolean cancelAsked;
     private volatile int windows = 3;
+    private final Deque<Long> backlog = new ArrayDeque<>();
 
     /** The next attempts at an activity, in their order. */
     public synchronized Script on(String activity, Attempt... next) {
@@ -56,6 +58,16 @@ public final class Script {
     public Script silence() {
         windows = 0;
         return this;
+    }
+
+    /** The next rounds of a delivery leave something that is due after so many ms; those after them leave nothing. */
+    public synchronized Script leaves(Long... dueInMs) {
+        backlog.addAll(List.of(dueInMs));
+        return this;
+    }
+
+    synchronized Backlog backlog() {
+        return new Backlog(backlog.poll());
     }
 
     public boolean cancelAsked() {

@@ -5,6 +5,9 @@ import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.consultation.ConsultationActivities;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.Stage;
+import org.elsol.workflows.delivery.Backlog;
+import org.elsol.workflows.delivery.DeliveryActivities;
+import org.elsol.workflows.delivery.DeliveryRequest;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.DocumentActivities;
@@ -28,7 +31,8 @@ final class ScriptedActivities {
             new Extraction(script),
             new Knowledge(script),
             new Documents(script),
-            new Chat(script)
+            new Chat(script),
+            new Deliveries(script)
         };
     }
 
@@ -203,6 +207,15 @@ final class ScriptedActivities {
         @Override
         public void remove(DocumentRequest request) {
             script.play("document.remove");
+        }
+    }
+
+    private record Deliveries(Script script) implements DeliveryActivities {
+
+        @Override
+        public Backlog deliver(DeliveryRequest request) {
+            script.play("delivery.deliver");
+            return script.backlog();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -112,7 +113,8 @@ public final class TestEngine implements AutoCloseable {
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
-                        DocumentRemovalWorkflowImpl.class);
+                        DocumentRemovalWorkflowImpl.class,
+                        DeliveryWorkflowImpl.class);
         factory.start();
         return factory;
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.consultation.ConsultationActivities;
+import org.elsol.workflows.delivery.DeliveryActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.knowledge.DocumentActivities;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
@@ -31,7 +32,8 @@ class ActivityPlansTest {
                         ExtractionActivities.class,
                         KnowledgeActivities.class,
                         DocumentActivities.class,
-                        ChatActivities.class)
+                        ChatActivities.class,
+                        DeliveryActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(method -> method.getAnnotation(ActivityMethod.class))
                 .map(annotation -> Objects.requireNonNull(annotation).name())

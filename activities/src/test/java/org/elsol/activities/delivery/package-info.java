@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.activities.delivery;
+
+import org.jspecify.annotations.NullMarked;

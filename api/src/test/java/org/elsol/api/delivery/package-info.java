@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.delivery;
+
+import org.jspecify.annotations.NullMarked;

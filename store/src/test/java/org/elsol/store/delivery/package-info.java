@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.elsol.workflows.delivery;
+
+/** One webhook; its address stands in its row. */
+public record DeliveryRequest(String tenant, String webhookId) {}

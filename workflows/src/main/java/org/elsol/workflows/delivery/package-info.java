@@ -1,0 +1,5 @@
+/** Events for those who registered a webhook. */
+@NullMarked
+package org.elsol.workflows.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.workflows.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -112,15 +112,9 @@ public final class HistoryCapture {
         histories.abandonRunning();
     }
 
-    /** One that has not closed yet stays for the next call. */
+    /** One that has not closed yet, or could not be kept, stays for the next call. */
     private void keepClosed(WorkflowClient client) {
-        int waiting = closing.size();
-        for (int n = 0; n < waiting; n++) {
-            Closing next = closing.poll();
-            if (next != null && !keep(client, next.run()) && !next.isOverdue()) {
-                closing.add(next);
-            }
-        }
+        closing.removeIf(next -> keep(client, next.run()) || next.isOverdue());
     }
 
     /** Keeps the history so far, and says whether there is nothing more to come. */

@@ -14,6 +14,7 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.TaskQueues;
@@ -27,6 +28,8 @@ public final class Replay implements AutoCloseable {
 
     /** A busy machine is no deadlock. */
     private static final long DEADLOCK_MS = 60_000;
+
+    private static final String ERROR = "error=";
 
     private final TestServer.InProcessTestServer server = TestServer.createServer(true);
     private final WorkflowServiceStubs service;
@@ -80,13 +83,14 @@ public final class Replay implements AutoCloseable {
         server.close();
     }
 
-    /** The innermost cause says which event does not fit. */
-    private static String reason(Throwable diverged) {
-        Throwable cause = diverged;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = String.valueOf(cause.getMessage());
-        return message.lines().findFirst().orElse(cause.getClass().getSimpleName());
+    /** Of the SDK's message the error, without its stack trace: which event, what stands there, and what came instead. */
+    private static String reason(Exception diverged) {
+        String message = String.valueOf(diverged.getMessage());
+        int error = message.indexOf(ERROR);
+        return message.substring(error < 0 ? 0 : error + ERROR.length())
+                .lines()
+                .takeWhile(line -> !line.startsWith("\tat "))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
     }
 }

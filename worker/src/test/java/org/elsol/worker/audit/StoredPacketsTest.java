@@ -82,7 +82,8 @@ class StoredPacketsTest {
             assertThat(changed.divergence(run.path("workflowId").asString(), history(run)))
                     .get()
                     .asString()
-                    .contains("TMPRL1100");
+                    .contains("TMPRL1100", "consultation.resume", "consultation.begin")
+                    .doesNotContain("\n", "\tat ");
         }
     }
 

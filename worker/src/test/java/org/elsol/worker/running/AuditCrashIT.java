@@ -14,10 +14,12 @@ import org.elsol.store.audit.packet.EntryKind;
 import org.elsol.store.audit.packet.Packet;
 import org.elsol.store.audit.packet.PublicSigningKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a kill and a restart leave of histories, which the engine itself forgets. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class AuditCrashIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(4);
@@ -37,7 +39,8 @@ final class AuditCrashIT {
                     AT_MOST,
                     transcription ->
                             transcription.at("/progress/stage").asString("").equals("transcribing"));
-            killedAtItsEnd = elsol.postJson("/api/v1/knowledge/store", "{\"text\":\"Me duele la cabeza.\",\"patient\":{\"id\":\"p1\"}}")
+            killedAtItsEnd = elsol.postJson(
+                            "/api/v1/knowledge/store", "{\"text\":\"Me duele la cabeza.\",\"patient\":{\"id\":\"p1\"}}")
                     .get("id")
                     .asString();
             while (!elsol.eventTypes(killedAtItsEnd).contains("consultation.completed")) {

@@ -170,7 +170,9 @@ final class AuditTest {
     }
 
     private static String stored() {
-        return Call.post("/api/v1/knowledge/store?wait=30", Map.of("text", "Me duele la cabeza.", "patient", Map.of("id", "audit-1")))
+        return Call.post(
+                        "/api/v1/knowledge/store?wait=30",
+                        Map.of("text", "Me duele la cabeza.", "patient", Map.of("id", "audit-1")))
                 .send()
                 .expect(200)
                 .json()

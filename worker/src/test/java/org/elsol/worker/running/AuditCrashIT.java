@@ -39,7 +39,8 @@ final class AuditCrashIT {
                     AT_MOST,
                     transcription ->
                             transcription.at("/progress/stage").asString("").equals("transcribing"));
-            killedAtItsEnd = elsol.postJson("/api/v1/knowledge/store", "{\"text\":\"Me duele la cabeza.\",\"patient\":{\"id\":\"p1\"}}")
+            killedAtItsEnd = elsol.postJson(
+                            "/api/v1/knowledge/store", "{\"text\":\"Me duele la cabeza.\",\"patient\":{\"id\":\"p1\"}}")
                     .get("id")
                     .asString();
             while (!elsol.eventTypes(killedAtItsEnd).contains("consultation.completed")) {

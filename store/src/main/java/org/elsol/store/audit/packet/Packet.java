@@ -66,7 +66,8 @@ public record Packet(List<Entry> entries, PublicSigningKey signer) {
         for (int number = lines.size() - 1; number >= 0; number--) {
             byte[] line = lines.get(number);
             if (!Hash.of(line).equals(expected)) {
-                throw BrokenPacket.entry(number, "it is not what was signed; the entries after it are, those before it cannot be told");
+                throw BrokenPacket.entry(
+                        number, "it is not what was signed; the entries after it are, those before it cannot be told");
             }
             Entry entry = entry(line, number);
             backwards.add(entry);

@@ -29,6 +29,7 @@ create table delivery.delivery (
 );
 create index delivery_waiting on delivery.delivery (webhook_id, record_id, sequence) where status = 'waiting';
 create index delivery_by_status on delivery.delivery (webhook_id, status, sequence desc);
+create index delivery_arrived on delivery.delivery (webhook_id, delivered_at) where status = 'delivered';
 
 -- What waits for one webhook about one record: it is sent one after the other. There is a lane while anything waits.
 create table delivery.lane (

@@ -38,6 +38,7 @@ public final class WebhookSender implements AutoCloseable {
     private static final int ANSWER_BYTES = 16 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+    /** As many webhooks as are at work at once, times their attempts. */
     private static final int CONNECTIONS = 512;
 
     private final CloseableHttpClient http;

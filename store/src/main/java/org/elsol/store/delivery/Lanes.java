@@ -14,9 +14,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which things are sent. What waits for one webhook about one record is a lane: its oldest delivery alone is sent, so
- * that events of a consultation arrive in their order, while lanes know nothing of each other. Whatever moves the lanes
- * of a webhook locks its row first.
+ * The order in which things are sent. What waits for one webhook about one record is a lane: its oldest delivery alone
+ * is sent, so that events of a consultation arrive in their order, while lanes know nothing of each other. Whatever moves
+ * the lanes of a webhook locks its row first.
  */
 public final class Lanes {
 

@@ -15,7 +15,7 @@ import org.elsol.store.delivery.SigningSecret;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A receiver on this machine that takes note of every delivery and refuses half of those that it sees for the first time. */
+/** A receiver on this machine that takes note of every delivery, and refuses half of those that are new to it. */
 final class WebhookReceiver implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();

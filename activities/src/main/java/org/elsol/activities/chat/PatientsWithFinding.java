@@ -27,10 +27,12 @@ final class PatientsWithFinding {
     private static final String LEAVING = "que dejaron ";
 
     private final Facts facts;
+    private final WhatWasSaid whatWasSaid;
     private final ZoneId zone;
 
-    PatientsWithFinding(Facts facts, ZoneId zone) {
+    PatientsWithFinding(Facts facts, WhatWasSaid whatWasSaid, ZoneId zone) {
         this.facts = facts;
+        this.whatWasSaid = whatWasSaid;
         this.zone = zone;
     }
 
@@ -44,6 +46,12 @@ final class PatientsWithFinding {
     Optional<Draft> answer(String tenant, Reading reading, Scope scope, Map<String, Patient> known) {
         List<Wanted> wanted = new ArrayList<>(
                 reading.wanted().stream().map(term -> asAllergy(term, reading)).toList());
+        boolean alsoAllergy = reading.kinds().contains(FindingKind.ALLERGY)
+                && !wanted.isEmpty()
+                && wanted.stream().noneMatch(one -> one.kind() == FindingKind.ALLERGY);
+        if (alsoAllergy) {
+            wanted.add(Wanted.any(FindingKind.ALLERGY));
+        }
         if (wanted.isEmpty()) {
             reading.loose().forEach(words -> wanted.add(new Wanted(words, words, null)));
         }
@@ -146,18 +154,16 @@ final class PatientsWithFinding {
             lines.add(line(patient, of, wanted));
         });
         String heading = "Pacientes " + what + " (" + patients.size() + ")";
+        List<Section> sections = new ArrayList<>(List.of(Section.lines(heading, lines)));
+        if (reading.detail() == Detail.REASON) {
+            List<Fact> said = byPatient.values().stream().flatMap(List::stream).toList();
+            sections.addAll(whatWasSaid.about(said, wanted, Detail.REASON));
+        }
         List<String> followUps = patients.stream()
                 .limit(2)
                 .map(patient -> Intent.SYMPTOMS_OF_PATIENT.example(Called.of(patient)))
                 .toList();
-        return new Draft(
-                Intent.PATIENTS_WITH_FINDING,
-                "",
-                List.of(Section.lines(heading, lines)),
-                Grounding.GROUNDED,
-                patients,
-                followUps,
-                null);
+        return new Draft(Intent.PATIENTS_WITH_FINDING, "", sections, Grounding.GROUNDED, patients, followUps, null);
     }
 
     private Item line(@Nullable Patient patient, List<Fact> of, List<Wanted> wanted) {
@@ -202,7 +208,9 @@ final class PatientsWithFinding {
                                         .toList(),
                                 reading.anyWanted() ? "o" : "y")
                         + without(wanted);
-        boolean allergy = !wanted.isEmpty() && wanted.getFirst().kind() == FindingKind.ALLERGY;
+        boolean allergy = !wanted.isEmpty()
+                && wanted.getFirst().kind() == FindingKind.ALLERGY
+                && !wanted.getFirst().term().isEmpty();
         String named = allergy && !what.startsWith("alergia") ? "alergia a " + what : what;
         boolean drugs = !wanted.isEmpty()
                 && wanted.stream().filter(one -> !one.absent()).allMatch(one -> one.kind() == FindingKind.MEDICATION);
@@ -226,12 +234,16 @@ final class PatientsWithFinding {
 
     /** A misspelt word is told as what it was taken for. */
     private static String called(Wanted wanted, Map<String, List<Fact>> found) {
+        if (wanted.term().isEmpty()) {
+            return wanted.kind() == null ? "" : KindWording.of(wanted.kind()).none();
+        }
+        String bound = wanted.bound() == null ? "" : " de " + wanted.bound().told();
         return found.values().stream()
                 .flatMap(List::stream)
                 .filter(fact -> wanted.kind() == null && FindingMatch.matches(wanted, fact.finding()))
                 .map(fact -> fact.finding().normalized())
                 .findFirst()
-                .orElseGet(() -> Echo.of(wanted.term()));
+                .orElseGet(() -> Echo.of(wanted.term()) + bound);
     }
 
     /** Limits of time and patient. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Finding;
 import org.elsol.store.extraction.FindingKind;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.FactFilter;
@@ -180,7 +181,14 @@ final class PatientsWithFinding {
         String quotes = told.subList(Math.max(0, told.size() - 2), told.size()).stream()
                 .map(source -> "«" + source.quote() + "»")
                 .collect(Collectors.joining(" "));
-        return new Item(who + " (" + SpanishDates.days(days) + "): " + quotes, sources);
+        return new Item(who + " (" + SpanishDates.days(days) + "): " + measured(quoted.finding()) + quotes, sources);
+    }
+
+    /** «peso 103 kg, »: what was measured is told, in whatever words it was said; empty for all else. */
+    private static String measured(Finding finding) {
+        boolean vital =
+                finding.kind() == FindingKind.VITAL_SIGN && finding.attributes().containsKey("value");
+        return vital ? FindingText.label(finding) + ", " : "";
     }
 
     private static Stream<Fact> oneOfEach(List<Fact> of, List<Wanted> wanted) {

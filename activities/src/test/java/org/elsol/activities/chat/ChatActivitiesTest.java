@@ -470,8 +470,9 @@ final class ChatActivitiesTest {
 
     @Test
     void aBoundHoldsForWhatWasMeasured() {
-        assertThat(Hospital.patients(hospital.ask("¿Qué pacientes tienen la presión por encima de 130?")))
-                .containsExactly("p1");
+        Answer high = hospital.ask("¿Qué pacientes tienen la presión por encima de 130?");
+        assertThat(Hospital.patients(high)).containsExactly("p1");
+        assertThat(high.text()).contains("presión arterial 140/90 mmHg, «ciento cuarenta sobre noventa»");
         assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen la presión arterial mayor de ciento treinta?")))
                 .containsExactly("p1");
         assertThat(hospital.ask("¿Quiénes tienen la presión por debajo de 130?").grounding())

@@ -28,6 +28,7 @@ import org.elsol.store.extraction.Support;
 import org.elsol.store.identity.AccessRole;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.knowledge.AskedWord;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.FactFilter;
 import org.elsol.store.knowledge.Facts;
@@ -213,6 +214,42 @@ final class RowsTest {
         passages.replace("h", "k1", List.of());
         assertThat(passages.ofConsultation("h", "k1")).isEmpty();
         assertThat(passages.byId("h", List.of("k1/s1", "k2/s1"))).containsOnlyKeys("k2/s1");
+    }
+
+    @Test
+    void anAnswerIsFoundByItsQuestionAndAWordInAnyOfItsWays() {
+        Passages passages = new Passages(DATABASE.of(Context.KNOWLEDGE));
+        passages.replace(
+                "h3",
+                "k3",
+                List.of(
+                        said("k3", "s1", "S1", "¿Se pone la insulina?"),
+                        said("k3", "s2", "S2", "Veinte unidades en la mañana."),
+                        said("k3", "s3", "S1", "Siga dando el pecho."),
+                        said("k3", "s4", "S1", "Le duele el pecho al dar vueltas.")));
+
+        Map<String, Double> insulin = passages.search("h3", "insulina", SearchFilter.NONE, 10);
+        assertThat(insulin).containsOnlyKeys("k3/s1", "k3/s2");
+        assertThat(insulin.get("k3/s1")).isGreaterThan(insulin.get("k3/s2"));
+        List<AskedWord> breastFeeding =
+                List.of(new AskedWord(0, "lactancia", 1), new AskedWord(0, "dando el pecho", 0.7));
+        assertThat(passages.search("h3", breastFeeding, SearchFilter.NONE, 10)).containsOnlyKeys("k3/s3");
+        passages.replace("h3", "k3", List.of());
+    }
+
+    private static Passage said(String consultation, String segment, String speaker, String text) {
+        return new Passage(
+                consultation + "/" + segment,
+                "h3",
+                consultation,
+                segment,
+                0L,
+                900L,
+                speaker,
+                Role.UNKNOWN,
+                text,
+                "p1",
+                JULY);
     }
 
     @Test

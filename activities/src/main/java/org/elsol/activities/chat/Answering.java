@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.knowledge.HybridSearch;
@@ -15,6 +16,7 @@ import org.elsol.store.chat.Citation.CitedPatient;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.chat.Question;
 import org.elsol.store.consultation.Patient;
+import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.SearchFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,10 @@ final class Answering {
         this.stores = stores;
         this.knownNames = KnownNames.bundled();
         this.conversation = new Conversation(new QuestionReader(concepts, knownNames));
-        this.patientsWithFinding = new PatientsWithFinding(stores.facts(), settings.zone());
-        this.onePatient = new OnePatient(stores.facts(), new OpenQuestions(stores.extractions()), settings.zone());
+        WhatWasSaid whatWasSaid = new WhatWasSaid(stores.passages());
+        this.patientsWithFinding = new PatientsWithFinding(stores.facts(), whatWasSaid, settings.zone());
+        this.onePatient =
+                new OnePatient(stores.facts(), new OpenQuestions(stores.extractions()), whatWasSaid, settings.zone());
         this.passageAnswers = new PassageAnswers(stores.passages(), search, settings.zone());
         this.settings = settings;
         this.clock = clock;
@@ -89,11 +93,13 @@ final class Answering {
             PatientsWithFinding.Scope scope,
             Map<String, Patient> known) {
         Optional<Draft> byFacts = onePatient.answer(question.tenant(), reading, patient, scope);
-        if (byFacts.isPresent()) {
-            return byFacts.get();
-        }
         SearchFilter filter = new SearchFilter(patient.id(), null, scope.from(), scope.to());
-        return quoting(question, reading, filter, false, List.of(patient), known);
+        if (byFacts.isPresent()) {
+            return byFacts.get().grounding() == Grounding.NONE
+                    ? orQuoting(question, byFacts.get(), reading, filter, known)
+                    : byFacts.get();
+        }
+        return quoting(question, reading, filter, List.of(patient), known);
     }
 
     private Draft aboutAll(Question question, Reading reading, Map<String, Patient> known) {
@@ -102,15 +108,12 @@ final class Answering {
         return switch (reading.settled()) {
             case PATIENTS_WITH_FINDING -> {
                 Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);
-                boolean unknownTerm =
-                        reading.wanted().isEmpty() && !reading.loose().isEmpty();
                 boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
-                Draft quoted = nothing && unknownTerm
-                        ? quoting(question, reading, filter, true, List.of(), known)
-                        : Suggestions.unknown();
-                yield quoted.grounding() == Grounding.PARTIAL ? quoted : draft.orElseGet(Suggestions::unknown);
+                yield nothing
+                        ? orQuoting(question, draft.get(), reading, filter, known)
+                        : draft.orElseGet(Suggestions::unknown);
             }
-            case SEARCH -> quoting(question, reading, filter, false, List.of(), known);
+            case SEARCH -> quoting(question, reading, filter, List.of(), known);
             case SYMPTOMS_OF_PATIENT,
                     SUMMARY_OF_PATIENT,
                     DIAGNOSES_OF_PATIENT,
@@ -121,15 +124,51 @@ final class Answering {
         };
     }
 
+    /** What was said of what no finding stands for; else that there is nothing. */
+    private Draft orQuoting(
+            Question question, Draft nothing, Reading reading, SearchFilter filter, Map<String, Patient> patientsById) {
+        boolean ofAll = filter.patientId() == null;
+        if (ofAll && !reading.namesOneThing()) {
+            return nothing;
+        }
+        List<Passage> said = passageAnswers.naming(question.tenant(), reading, filter, question.maxSources());
+        List<Patient> patients = said.stream()
+                .map(Passage::patientId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> patientsById.getOrDefault(id, new Patient(question.tenant(), id, null)))
+                .toList();
+        List<Patient> about = reading.ofThem()
+                ? patients.stream().filter(reading.who()::includes).toList()
+                : patients;
+        List<Section> sections = passageAnswers.lines(
+                said.stream()
+                        .filter(passage ->
+                                about.stream().anyMatch(patient -> patient.id().equals(passage.patientId())))
+                        .toList(),
+                patientsById);
+        if (sections.isEmpty()) {
+            return nothing;
+        }
+        boolean known = !reading.wanted().isEmpty();
+        return new Draft(
+                known ? nothing.intent() : Intent.SEARCH,
+                known ? nothing.opening() : "",
+                sections,
+                Grounding.PARTIAL,
+                about,
+                nothing.followUps(),
+                "Son pasajes que nombran lo que se pregunta; no se interpretaron.");
+    }
+
     private Draft quoting(
             Question question,
             Reading reading,
             SearchFilter filter,
-            boolean literal,
             List<Patient> patients,
             Map<String, Patient> known) {
-        List<Section> sections = passageAnswers.quoting(
-                question.tenant(), reading.content(), literal, filter, question.maxSources(), known);
+        List<Section> sections =
+                passageAnswers.quoting(question.tenant(), reading.content(), filter, question.maxSources(), known);
         if (sections.isEmpty()) {
             String whose = patients.isEmpty() ? "" : " de " + Called.of(patients.getFirst());
             return Draft.nothing(

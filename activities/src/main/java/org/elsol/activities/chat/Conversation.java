@@ -122,6 +122,7 @@ final class Conversation {
                 reading.anyWanted(),
                 reading.certainties(),
                 reading.period(),
+                reading.detail(),
                 reading.refersBack(),
                 reading.ofThem(),
                 reading.loose(),

@@ -30,6 +30,10 @@ enum Cue {
     POSSIBLE,
     /** Asks for what was said, not for a fact. */
     SEARCH,
+    /** Asks why. */
+    REASON,
+    /** Asks how much, when, where, by whom. */
+    DETAIL,
     /** Asks since when. */
     SINCE,
     /** Someone who was spoken of: «ella». */

@@ -24,6 +24,12 @@ final class FindingMatch {
         if (wanted.kind() == null) {
             return unknownMatches(wanted, term);
         }
+        if (wanted.bound() != null && !wanted.bound().holds(measured(finding))) {
+            return false;
+        }
+        if (!wanted.byTerm()) {
+            return wanted.kind() == finding.kind() && (wanted.term().isEmpty() || isOfClass(wanted, finding));
+        }
         boolean sameKind = wanted.kind() == finding.kind();
         return mayBe(wanted.kind(), finding.kind())
                 && names(wanted).anyMatch(asked -> term.equals(asked) || (sameKind && startsWith(term, asked)));
@@ -31,10 +37,25 @@ final class FindingMatch {
 
     /** Whether a term, plain, could be one that {@link #matches}: the cheap test before facts are read. */
     static boolean mayMatch(Wanted wanted, String plainTerm) {
+        if (!wanted.byTerm()) {
+            return true;
+        }
         String term = allergen(plainTerm);
         return wanted.kind() == null
                 ? unknownMatches(wanted, term)
                 : names(wanted).anyMatch(asked -> term.equals(asked) || startsWith(term, asked));
+    }
+
+    private static String measured(Finding finding) {
+        return finding.attributes().getOrDefault("value", finding.attributes().getOrDefault("result", ""));
+    }
+
+    /** An allergy to a drug of the class has no ATC code: its term must do. */
+    private static boolean isOfClass(Wanted wanted, Finding finding) {
+        return finding.codes().stream().anyMatch(code -> wanted.codes().stream().anyMatch(code.code()::startsWith))
+                || names(wanted)
+                        .anyMatch(asked ->
+                                allergen(PlainText.fold(finding.normalized())).equals(asked));
     }
 
     private static boolean unknownMatches(Wanted wanted, String term) {

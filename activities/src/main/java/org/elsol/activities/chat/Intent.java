@@ -31,6 +31,14 @@ enum Intent {
         return example.replace("%s", patient);
     }
 
+    /** Whether it asks for findings of one patient, not for all of the record. */
+    boolean tellsByKind() {
+        return switch (this) {
+            case SYMPTOMS_OF_PATIENT, DIAGNOSES_OF_PATIENT, MEDICATION_OF_PATIENT, SUMMARY_OF_PATIENT -> true;
+            case CARE_PLAN, TIMELINE_OF_PATIENT, PATIENTS_WITH_FINDING, SEARCH, UNKNOWN -> false;
+        };
+    }
+
     /** Whether it cannot be answered without knowing which patient. */
     boolean ofOnePatient() {
         return switch (this) {

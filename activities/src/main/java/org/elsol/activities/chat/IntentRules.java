@@ -55,10 +55,18 @@ final class IntentRules {
                 parts.has(Cue.OR),
                 certainties(parts, across, wanted),
                 parts.period(),
+                detail(parts),
                 parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
                 parts.has(Cue.OF_THEM),
                 loose,
                 content(parts));
+    }
+
+    private static Detail detail(Parts parts) {
+        if (parts.has(Cue.REASON)) {
+            return Detail.REASON;
+        }
+        return parts.has(Cue.DETAIL) || parts.has(Cue.SINCE) ? Detail.WORDS : Detail.NONE;
     }
 
     /** «Quiénes», «pacientes», «qué paciente»; but «¿quién es Juan?» asks for one. */
@@ -142,6 +150,8 @@ final class IntentRules {
                     ABSENT,
                     POSSIBLE,
                     SEARCH,
+                    REASON,
+                    DETAIL,
                     SINCE,
                     PRONOUN,
                     OF_THEM,
@@ -163,9 +173,16 @@ final class IntentRules {
                         parts.question().text().substring(named.start(), named.end()),
                         named.name(),
                         named.kind(),
-                        combined && negated(parts, named)))
+                        combined && negated(parts, named),
+                        DrugClasses.codes(named),
+                        bound(parts, named)))
                 .distinct()
                 .toList();
+    }
+
+    private static @Nullable Bound bound(Parts parts, Concept named) {
+        boolean measured = named.kind() == FindingKind.VITAL_SIGN || named.kind() == FindingKind.TEST;
+        return measured ? Bound.in(parts.question()).orElse(null) : null;
     }
 
     /** «Que no toman metformina», «sin fiebre», «ni tos»: said no further back than the clause reaches. */

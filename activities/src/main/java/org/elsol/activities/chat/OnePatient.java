@@ -1,6 +1,7 @@
 package org.elsol.activities.chat;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +19,26 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is asked about one patient from the patient's facts. */
 final class OnePatient {
 
+    /** Of these kinds the words say more than the term. */
+    private static final Set<FindingKind> LITERAL = Set.of(
+            FindingKind.ALLERGY,
+            FindingKind.CONCERN,
+            FindingKind.PROCEDURE,
+            FindingKind.FAMILY_HISTORY,
+            FindingKind.FOLLOW_UP);
+
     private final Facts facts;
     private final OpenQuestions openQuestions;
     private final PatientAnswers answers;
     private final CarePlan carePlan;
+    private final WhatWasSaid whatWasSaid;
 
-    OnePatient(Facts facts, OpenQuestions openQuestions, ZoneId zone) {
+    OnePatient(Facts facts, OpenQuestions openQuestions, WhatWasSaid whatWasSaid, ZoneId zone) {
         this.facts = facts;
         this.openQuestions = openQuestions;
         this.answers = new PatientAnswers(zone);
         this.carePlan = new CarePlan(zone);
+        this.whatWasSaid = whatWasSaid;
     }
 
     /** Empty where the question asks for what was said, not for facts. */
@@ -38,10 +49,11 @@ final class OnePatient {
         FactFilter filter = new FactFilter(patient.id(), List.of(), List.of(), List.of(), scope.from(), scope.to());
         List<Fact> all = facts.find(tenant, filter);
         List<Fact> asked = named(reading, all);
-        List<Section> sections = sections(reading, patient, asked);
+        List<Section> sections = new ArrayList<>(sections(reading, patient, asked));
         if (sections.isEmpty()) {
             return Optional.of(nothing(reading, patient));
         }
+        sections.addAll(quoted(reading, asked));
         Intent intent = reading.settled();
         String notice = intent == Intent.CARE_PLAN ? CarePlan.notice(sections) : null;
         String opening = intent == Intent.CARE_PLAN
@@ -56,6 +68,24 @@ final class OnePatient {
                 Suggestions.after(intent, patient),
                 notice);
         return Optional.of(draft.noticing(misspelt(reading.who())));
+    }
+
+    /** The words themselves, where more is asked than which facts there are, or where the words say more than the term. */
+    private List<Section> quoted(Reading reading, List<Fact> asked) {
+        List<FindingKind> literal =
+                reading.kinds().stream().filter(LITERAL::contains).toList();
+        boolean ofOne = reading.settled().tellsByKind()
+                && (!reading.wanted().isEmpty() || !reading.kinds().isEmpty());
+        if (!ofOne || (reading.detail() == Detail.NONE && literal.isEmpty())) {
+            return List.of();
+        }
+        Set<FindingKind> kinds = kinds(reading, FindingKind.CONCERN);
+        boolean family = kinds.contains(FindingKind.FAMILY_HISTORY);
+        List<Fact> told = asked.stream()
+                .filter(fact -> kinds.contains(fact.finding().kind())
+                        || (family && fact.finding().certainty() == Certainty.FAMILY))
+                .toList();
+        return whatWasSaid.about(told, reading.wanted(), reading.detail());
     }
 
     private List<Section> sections(Reading reading, Patient patient, List<Fact> asked) {

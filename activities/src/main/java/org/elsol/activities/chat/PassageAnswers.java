@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.knowledge.Hit;
@@ -17,6 +18,7 @@ import org.elsol.store.knowledge.SourceKind;
 final class PassageAnswers {
 
     private static final double LEAST_CONCEPT = 0.25;
+    private static final double NAMED = 0.5;
     private static final double LEAST_COSINE = 0.35;
 
     private final Passages passages;
@@ -32,27 +34,64 @@ final class PassageAnswers {
     /**
      * The passages that say most about these words.
      *
-     * @param literal only passages that have the words themselves, not only their sense
      * @return a line for each passage; empty where nothing was found
      */
-    List<Section> quoting(
-            String tenant, String words, boolean literal, SearchFilter filter, int limit, Map<String, Patient> known) {
+    List<Section> quoting(String tenant, String words, SearchFilter filter, int limit, Map<String, Patient> known) {
         if (words.isBlank()) {
             return List.of();
         }
         boolean ofAll = filter.patientId() == null;
-        List<Hit> hits = search.search(tenant, words, filter, limit).stream()
-                .filter(hit -> !literal || hit.scores().containsKey("text"))
-                .toList();
+        List<Hit> hits = search.search(tenant, words, filter, limit);
         Map<String, Passage> found =
                 passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
-        List<Item> lines = new ArrayList<>();
+        List<Passage> near = new ArrayList<>();
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
-            if (passage != null && ((!literal && (!ofAll || isNear(hit))) || saysHalf(passage, words))) {
-                lines.add(line(passage, known));
+            if (passage != null && (!ofAll || isNear(hit) || saysHalf(passage, words))) {
+                near.add(passage);
             }
         }
+        return lines(near, known);
+    }
+
+    /**
+     * The passages that name what a question asks for, by its term or by its words; among all patients, only those that tell
+     * it and do not ask, best first.
+     */
+    List<Passage> naming(String tenant, Reading reading, SearchFilter filter, int limit) {
+        String words = reading.wanted().isEmpty()
+                ? reading.content()
+                : reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
+        if (words.isBlank()) {
+            return List.of();
+        }
+        boolean ofAll = filter.patientId() == null;
+        List<Hit> hits = search.search(tenant, words, filter, limit);
+        Map<String, Passage> found =
+                passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
+        List<Passage> naming = new ArrayList<>();
+        for (Hit hit : hits) {
+            Passage passage = found.get(hit.passageId());
+            if (passage != null && names(hit, passage, words, reading.wanted().isEmpty())) {
+                boolean asks = passage.text().stripTrailing().endsWith("?");
+                if (!ofAll || !asks) {
+                    naming.add(passage);
+                }
+            }
+        }
+        return naming;
+    }
+
+    /** A denied term weighs less than one that is but named. */
+    private static boolean names(Hit hit, Passage passage, String words, boolean unknown) {
+        return unknown
+                ? hit.scores().containsKey("text") && saysHalf(passage, words)
+                : hit.scores().getOrDefault("concept", 0.0) >= NAMED;
+    }
+
+    /** A line for each passage. */
+    List<Section> lines(List<Passage> said, Map<String, Patient> known) {
+        List<Item> lines = said.stream().map(passage -> line(passage, known)).toList();
         return lines.isEmpty() ? List.of() : List.of(Section.lines(heading(lines), lines));
     }
 

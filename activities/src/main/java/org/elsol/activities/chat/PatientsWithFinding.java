@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Finding;
 import org.elsol.store.extraction.FindingKind;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.FactFilter;
@@ -27,10 +28,12 @@ final class PatientsWithFinding {
     private static final String LEAVING = "que dejaron ";
 
     private final Facts facts;
+    private final WhatWasSaid whatWasSaid;
     private final ZoneId zone;
 
-    PatientsWithFinding(Facts facts, ZoneId zone) {
+    PatientsWithFinding(Facts facts, WhatWasSaid whatWasSaid, ZoneId zone) {
         this.facts = facts;
+        this.whatWasSaid = whatWasSaid;
         this.zone = zone;
     }
 
@@ -44,6 +47,12 @@ final class PatientsWithFinding {
     Optional<Draft> answer(String tenant, Reading reading, Scope scope, Map<String, Patient> known) {
         List<Wanted> wanted = new ArrayList<>(
                 reading.wanted().stream().map(term -> asAllergy(term, reading)).toList());
+        boolean alsoAllergy = reading.kinds().contains(FindingKind.ALLERGY)
+                && !wanted.isEmpty()
+                && wanted.stream().noneMatch(one -> one.kind() == FindingKind.ALLERGY);
+        if (alsoAllergy) {
+            wanted.add(Wanted.any(FindingKind.ALLERGY));
+        }
         if (wanted.isEmpty()) {
             reading.loose().forEach(words -> wanted.add(new Wanted(words, words, null)));
         }
@@ -146,18 +155,16 @@ final class PatientsWithFinding {
             lines.add(line(patient, of, wanted));
         });
         String heading = "Pacientes " + what + " (" + patients.size() + ")";
+        List<Section> sections = new ArrayList<>(List.of(Section.lines(heading, lines)));
+        if (reading.detail() == Detail.REASON) {
+            List<Fact> said = byPatient.values().stream().flatMap(List::stream).toList();
+            sections.addAll(whatWasSaid.about(said, wanted, Detail.REASON));
+        }
         List<String> followUps = patients.stream()
                 .limit(2)
                 .map(patient -> Intent.SYMPTOMS_OF_PATIENT.example(Called.of(patient)))
                 .toList();
-        return new Draft(
-                Intent.PATIENTS_WITH_FINDING,
-                "",
-                List.of(Section.lines(heading, lines)),
-                Grounding.GROUNDED,
-                patients,
-                followUps,
-                null);
+        return new Draft(Intent.PATIENTS_WITH_FINDING, "", sections, Grounding.GROUNDED, patients, followUps, null);
     }
 
     private Item line(@Nullable Patient patient, List<Fact> of, List<Wanted> wanted) {
@@ -174,7 +181,14 @@ final class PatientsWithFinding {
         String quotes = told.subList(Math.max(0, told.size() - 2), told.size()).stream()
                 .map(source -> "«" + source.quote() + "»")
                 .collect(Collectors.joining(" "));
-        return new Item(who + " (" + SpanishDates.days(days) + "): " + quotes, sources);
+        return new Item(who + " (" + SpanishDates.days(days) + "): " + measured(quoted.finding()) + quotes, sources);
+    }
+
+    /** «peso 103 kg, »: what was measured is told, in whatever words it was said; empty for all else. */
+    private static String measured(Finding finding) {
+        boolean vital =
+                finding.kind() == FindingKind.VITAL_SIGN && finding.attributes().containsKey("value");
+        return vital ? FindingText.label(finding) + ", " : "";
     }
 
     private static Stream<Fact> oneOfEach(List<Fact> of, List<Wanted> wanted) {
@@ -202,7 +216,9 @@ final class PatientsWithFinding {
                                         .toList(),
                                 reading.anyWanted() ? "o" : "y")
                         + without(wanted);
-        boolean allergy = !wanted.isEmpty() && wanted.getFirst().kind() == FindingKind.ALLERGY;
+        boolean allergy = !wanted.isEmpty()
+                && wanted.getFirst().kind() == FindingKind.ALLERGY
+                && !wanted.getFirst().term().isEmpty();
         String named = allergy && !what.startsWith("alergia") ? "alergia a " + what : what;
         boolean drugs = !wanted.isEmpty()
                 && wanted.stream().filter(one -> !one.absent()).allMatch(one -> one.kind() == FindingKind.MEDICATION);
@@ -226,12 +242,16 @@ final class PatientsWithFinding {
 
     /** A misspelt word is told as what it was taken for. */
     private static String called(Wanted wanted, Map<String, List<Fact>> found) {
+        if (wanted.term().isEmpty()) {
+            return wanted.kind() == null ? "" : KindWording.of(wanted.kind()).none();
+        }
+        String bound = wanted.bound() == null ? "" : " de " + wanted.bound().told();
         return found.values().stream()
                 .flatMap(List::stream)
                 .filter(fact -> wanted.kind() == null && FindingMatch.matches(wanted, fact.finding()))
                 .map(fact -> fact.finding().normalized())
                 .findFirst()
-                .orElseGet(() -> Echo.of(wanted.term()));
+                .orElseGet(() -> Echo.of(wanted.term()) + bound);
     }
 
     /** Limits of time and patient. */

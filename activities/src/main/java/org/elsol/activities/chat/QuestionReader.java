@@ -3,9 +3,11 @@ package org.elsol.activities.chat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
 
@@ -15,6 +17,7 @@ final class QuestionReader {
     private final Vocabulary vocabulary = new Vocabulary();
     private final PeriodReader periods = new PeriodReader();
     private final IntentRules rules = new IntentRules();
+    private final DrugClasses drugClasses = new DrugClasses();
     private final Concepts concepts;
     private final KnownNames knownNames;
 
@@ -86,8 +89,13 @@ final class QuestionReader {
                 masked.setCharAt(at, at == word.start() ? '.' : ' ');
             }
         });
-        return concepts.in(masked.toString()).stream()
+        List<Concept> classes = drugClasses.in(question);
+        Stream<Concept> single = concepts.in(masked.toString()).stream()
                 .filter(named -> saysMore(question, named, cues))
+                .filter(named -> classes.stream()
+                        .noneMatch(other -> named.start() < other.end() && other.start() < named.end()));
+        return Stream.concat(single, classes.stream())
+                .sorted(Comparator.comparingInt(Concept::start))
                 .toList();
     }
 

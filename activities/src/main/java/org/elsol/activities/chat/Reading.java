@@ -1,6 +1,7 @@
 package org.elsol.activities.chat;
 
 import java.util.List;
+import java.util.Set;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted findings that it names
  * @param anyWanted whether one of them is enough («fiebre o tos»)
  * @param certainties only findings so said; empty where the intent decides
+ * @param detail what it asks beyond the fact itself
  * @param refersBack whether it means something only after another question: «¿desde cuándo?», «¿y ella?»
  * @param ofThem whether it asks among those of the answer before: «¿cuáles de ellos…?»
  * @param loose its words that stand for nothing known, as they were written
@@ -26,10 +28,15 @@ record Reading(
         boolean anyWanted,
         List<Certainty> certainties,
         Period period,
+        Detail detail,
         boolean refersBack,
         boolean ofThem,
         List<String> loose,
         String content) {
+
+    /** A passage that names the thing says nothing of these. */
+    private static final Set<FindingKind> SPECIAL =
+            Set.of(FindingKind.ALLERGY, FindingKind.FAMILY_HISTORY, FindingKind.CONCERN);
 
     Reading {
         kinds = List.copyOf(kinds);
@@ -38,13 +45,31 @@ record Reading(
         loose = List.copyOf(loose);
     }
 
+    /** Whether it asks for one thing that is there, so that passages that name it may answer. */
+    boolean namesOneThing() {
+        boolean plain = wanted.stream().allMatch(one -> one.byTerm() && !one.absent() && one.bound() == null);
+        boolean one = wanted.isEmpty() ? !loose.isEmpty() : wanted.size() == 1;
+        return plain && one && certainties.isEmpty() && kinds.stream().noneMatch(SPECIAL::contains);
+    }
+
     Intent settled() {
         return intent == null ? Intent.UNKNOWN : intent;
     }
 
     Reading with(Intent settled, Who whom) {
         return new Reading(
-                settled, whom, kinds, wanted, anyWanted, certainties, period, refersBack, ofThem, loose, content);
+                settled,
+                whom,
+                kinds,
+                wanted,
+                anyWanted,
+                certainties,
+                period,
+                detail,
+                refersBack,
+                ofThem,
+                loose,
+                content);
     }
 
     /** What this leaves out is as in the question before it. */
@@ -58,6 +83,7 @@ record Reading(
                 ownFindings ? anyWanted : before.anyWanted,
                 certainties.isEmpty() ? before.certainties : certainties,
                 period.limits() ? period : before.period,
+                detail,
                 refersBack,
                 ofThem,
                 loose,

@@ -35,6 +35,17 @@ sealed interface Who {
         }
     }
 
+    /** Whether this patient is meant. */
+    default boolean includes(Patient patient) {
+        return switch (this) {
+            case One one -> one.patient().id().equals(patient.id());
+            case Several several ->
+                several.patients().stream().anyMatch(one -> one.id().equals(patient.id()));
+            case Nobody nobody -> false;
+            case Stranger stranger -> false;
+        };
+    }
+
     static Who of(List<Patient> patients, String said, boolean exact) {
         return switch (patients.size()) {
             case 0 -> new Nobody();

@@ -14,7 +14,7 @@ import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.SearchFilter;
 
 /**
- * Finds passages by their words (full text, stemmed, without accents), by their meaning (sentence vectors) and by the
+ * Finds passages by their words and others of like sense (full text, stemmed, without accents), by their meaning (sentence vectors) and by the
  * clinical terms that they and the query name, and makes one ranking of the three. Filters are exact in each.
  */
 public final class HybridSearch {
@@ -43,6 +43,7 @@ public final class HybridSearch {
     private final VectorIndex index;
     private final Function<String, float[]> encode;
     private final PreferredTerms terms;
+    private final SameSense sameSense = new SameSense();
 
     /**
      * @param encode the sentence encoder: text to a vector of length 1, of the model that the index holds
@@ -76,7 +77,7 @@ public final class HybridSearch {
             return List.of();
         }
         int candidates = Math.max(CANDIDATES, limit);
-        Map<String, Double> text = passages.search(tenant, query, filter, candidates);
+        Map<String, Double> text = passages.search(tenant, sameSense.of(query), filter, candidates);
         Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
         Map<String, Double> concept = byTerms(tenant, terms.in(query), filter, candidates);
         ScoreFusion fusion = new ScoreFusion()

@@ -2,6 +2,7 @@ package org.elsol.activities.knowledge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,11 @@ import org.elsol.store.knowledge.Passage;
 final class TermWeights {
 
     private static final double NAMED = 0.5;
+
+    /** What «insulina glargina» tells of «insulina». */
+    private static final double BROADER = 0.85;
+
+    private static final int SHORTEST_BROADER = 4;
 
     private final Map<String, List<Told>> bySegment = new HashMap<>();
 
@@ -45,7 +51,24 @@ final class TermWeights {
                 .filter(fact -> passage.text().contains(fact.quote()))
                 .forEach(fact -> told.merge(fact.term(), fact.weight(), Math::max));
         named.forEach(term -> told.putIfAbsent(term, NAMED));
-        return told;
+        Map<String, Double> all = new HashMap<>(told);
+        told.forEach((term, weight) -> broader(term).forEach(wide -> all.merge(wide, weight * BROADER, Math::max)));
+        return all;
+    }
+
+    /** The first and the last word of a term: «insulina» of «insulina glargina», «leucemia» of «preocupación por leucemia». */
+    private static Set<String> broader(String term) {
+        int first = term.indexOf(' ');
+        if (first < 0) {
+            return Set.of();
+        }
+        Set<String> words = new HashSet<>();
+        for (String word : List.of(term.substring(0, first), term.substring(term.lastIndexOf(' ') + 1))) {
+            if (word.length() >= SHORTEST_BROADER) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     private static double weight(Certainty certainty) {

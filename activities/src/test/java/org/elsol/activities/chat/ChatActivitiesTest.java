@@ -15,7 +15,11 @@ import org.elsol.store.chat.Answer;
 import org.elsol.store.chat.Citation;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.Code;
+import org.elsol.store.extraction.Evidence;
+import org.elsol.store.extraction.Finding;
 import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.extraction.Support;
 import org.elsol.store.knowledge.SearchFilter;
 import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.wire.FailureKind;
@@ -391,6 +395,106 @@ final class ChatActivitiesTest {
             assertThat(answer.citations())
                     .extracting(Citation::quote)
                     .containsExactly("Trabajo en una mina desde hace diez años.");
+        }
+    }
+
+    @Test
+    void whyIsAnsweredByWhatWasSaidAround(@TempDir Path elsewhere) {
+        try (Hospital other = new Hospital(elsewhere)) {
+            other.patient(Hospital.TENANT, "s1", "Eva Ríos");
+            other.visit("s1", "2026-07-03T16:00:00Z")
+                    .drug("ramipril", "tomo ramipril", Map.of())
+                    .sentence("Tengo una tos seca que no me deja.")
+                    .sentence("Eso es del ramipril, se lo cambio.")
+                    .sentence("Salude a su mamá.")
+                    .sentence("Hasta luego.");
+            other.store();
+
+            Answer answer = other.ask("¿Por qué le cambiaron el ramipril a Eva Ríos?");
+
+            assertThat(answer.grounding()).isEqualTo(Grounding.GROUNDED);
+            assertThat(answer.text())
+                    .contains("Esto es lo que se dijo:\n- «Tengo una tos seca que no me deja.»")
+                    .doesNotContain("Hasta luego");
+            assertThat(other.ask("¿Qué toma Eva Ríos?").text()).doesNotContain("tos seca");
+        }
+    }
+
+    @Test
+    void whatIsNamedButNoFindingStandsForIsQuoted(@TempDir Path elsewhere) {
+        try (Hospital other = new Hospital(elsewhere)) {
+            other.patient(Hospital.TENANT, "s1", "Eva Ríos").patient(Hospital.TENANT, "s2", "Iván Sol");
+            other.visit("s1", "2026-07-03T16:00:00Z").naming("hepatitis", "De chica me dio hepatitis.");
+            other.visit("s2", "2026-07-03T16:00:00Z").naming("hepatitis", "¿Ha tenido hepatitis?");
+            other.store();
+
+            for (String question : List.of("¿Ha tenido hepatitis Eva Ríos?", "¿Quiénes han tenido hepatitis?")) {
+                Answer answer = other.ask(question);
+                assertThat(answer.grounding()).isEqualTo(Grounding.PARTIAL);
+                assertThat(Hospital.patients(answer)).containsExactly("s1");
+                assertThat(answer.text()).startsWith("No consta").contains("«De chica me dio hepatitis.»");
+            }
+            assertThat(other.ask("¿Quiénes han tenido varicela?").grounding()).isEqualTo(Grounding.NONE);
+        }
+    }
+
+    @Test
+    void aClassOfDrugsStandsForItsDrugs(@TempDir Path elsewhere) {
+        try (Hospital other = new Hospital(elsewhere)) {
+            other.patient(Hospital.TENANT, "s1", "Eva Ríos").patient(Hospital.TENANT, "s2", "Iván Sol");
+            other.visit("s1", "2026-07-03T16:00:00Z").finding(coded("apixabán", "B01AF02"));
+            other.visit("s2", "2026-07-03T16:00:00Z").finding(coded("ibuprofeno", "M01AE01"));
+            other.store();
+
+            assertThat(Hospital.patients(other.ask("¿Qué pacientes toman anticoagulantes?")))
+                    .containsExactly("s1");
+            assertThat(Hospital.patients(other.ask("¿Quiénes toman antiinflamatorios?")))
+                    .containsExactly("s2");
+            assertThat(other.ask("¿Quiénes toman estatinas?").grounding()).isEqualTo(Grounding.NONE);
+        }
+    }
+
+    private static Finding coded(String drug, String atc) {
+        return new Finding(
+                "f1",
+                FindingKind.MEDICATION,
+                drug,
+                drug,
+                List.of(new Code("ATC", atc)),
+                Certainty.AFFIRMED,
+                Map.of(),
+                Support.SUPPORTED,
+                null,
+                List.of(new Evidence("s1", 0L, 900L, "tomo " + drug)));
+    }
+
+    @Test
+    void aBoundHoldsForWhatWasMeasured() {
+        Answer high = hospital.ask("¿Qué pacientes tienen la presión por encima de 130?");
+        assertThat(Hospital.patients(high)).containsExactly("p1");
+        assertThat(high.text()).contains("presión arterial 140/90 mmHg, «ciento cuarenta sobre noventa»");
+        assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen la presión arterial mayor de ciento treinta?")))
+                .containsExactly("p1");
+        assertThat(hospital.ask("¿Quiénes tienen la presión por debajo de 130?").grounding())
+                .isEqualTo(Grounding.NONE);
+    }
+
+    @Test
+    void anIllnessAndAnAllergyAreAskedForTogether() {
+        assertThat(Hospital.patients(hospital.ask("¿Qué pacientes con hipertensión son alérgicos a algo?")))
+                .containsExactly("p1");
+        assertThat(hospital.ask("¿Qué pacientes con asma son alérgicos a algo?").grounding())
+                .isEqualTo(Grounding.NONE);
+    }
+
+    @Test
+    void aShortWordIsNoSlipForAName(@TempDir Path elsewhere) {
+        try (Hospital other = new Hospital(elsewhere)) {
+            other.patient(Hospital.TENANT, "s1", "Eva Cano").patient(Hospital.TENANT, "s2", "Iván Cano");
+            other.store();
+
+            assertThat(other.ask("¿Quién ganó el mundial de fútbol?").grounding())
+                    .isEqualTo(Grounding.NONE);
         }
     }
 

@@ -51,6 +51,7 @@ final class Hospital implements AutoCloseable {
     private final LuceneVectorIndex index;
     private final Map<String, List<Fact>> facts = new LinkedHashMap<>();
     private final Map<String, List<Passage>> passages = new LinkedHashMap<>();
+    private final Map<String, Map<String, Double>> named = new LinkedHashMap<>();
     private final ChatActivitiesImpl activities;
     private int asked;
 
@@ -109,6 +110,7 @@ final class Hospital implements AutoCloseable {
             }
         });
         passages.forEach((id, of) -> rows().passages().replace(of.getFirst().tenant(), id, of));
+        new Mentions(database.of(Context.KNOWLEDGE)).add(TENANT, named);
     }
 
     /** Asked on its own. */
@@ -191,6 +193,13 @@ final class Hospital implements AutoCloseable {
             sentences.add(new Passage(
                     id + "/" + segment, tenant, id, segment, 0L, 900L, "S1", Role.PATIENT, text, patientId, when));
             passages.put(id, sentences);
+            return this;
+        }
+
+        /** A sentence that names a term, though no finding stands on it. */
+        Visit naming(String term, String text) {
+            sentence(text);
+            named.put(sentences.getLast().id(), Map.of(term, 0.5));
             return this;
         }
 

@@ -56,4 +56,11 @@ public record Passage(
                 patientId,
                 recordedAt);
     }
+
+    /** Whether it answers what was said just before it: that asks, someone else said it, and this does not ask in turn. */
+    public boolean answers(Passage before) {
+        return before.text().indexOf('?') >= 0
+                && !before.speaker().equals(speaker)
+                && !text.stripTrailing().endsWith("?");
+    }
 }

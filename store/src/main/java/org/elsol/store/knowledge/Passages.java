@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.transcription.Role;
 import org.jdbi.v3.core.Handle;
@@ -84,30 +86,60 @@ public final class Passages {
                 .list()));
     }
 
-    /**
-     * Full-text search for any of the words.
-     *
-     * @return at most {@code limit} passage ids with their rank ({@code ts_rank_cd}, larger is better), best first
-     */
+    /** Full-text search for any of these words. */
     public Map<String, Double> search(String tenant, String words, SearchFilter filter, int limit) {
+        return search(tenant, AskedWord.each(words), filter, limit);
+    }
+
+    /**
+     * Full-text search for any of the words. A word that few passages have counts for more; in the question that a passage
+     * answers it counts half; a long passage is found less easily than a short one.
+     *
+     * @return at most {@code limit} passage ids with their rank (larger is better), best first
+     */
+    public Map<String, Double> search(String tenant, List<AskedWord> words, SearchFilter filter, int limit) {
         return jdbi.withHandle(handle -> {
             Map<String, Double> ranked = new LinkedHashMap<>();
             handle.createQuery("""
-                    with query as (
-                        select string_agg(quote_literal(lexeme), ' | ')::tsquery as words
-                        from unnest(to_tsvector('spanish', :words) || to_tsvector('spanish', :plain)))
-                    select p.id, ts_rank_cd(p.words, query.words, 1) as rank
-                    from knowledge.passage p, query
-                    where p.tenant = :tenant and p.words @@ query.words
-                      and (cast(:kind as text) is null or p.source = :kind)
-                      and (cast(:patient as text) is null or p.patient_id = :patient)
-                      and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
-                      and (cast(:to as timestamptz) is null or p.recorded_at < :to)
-                    order by rank desc, p.id limit :limit
+                    with phrase as (
+                        select word, weight,
+                            phraseto_tsquery('spanish', written) || phraseto_tsquery('spanish', plain) as query
+                        from unnest(cast(:words as int[]), :written, :plain, cast(:weights as float8[]))
+                            as a(word, written, plain, weight)),
+                    asked as (
+                        select word, weight, string_agg('(' || query::text || ')', ' | ')::tsquery as query
+                        from phrase where numnode(query) > 0 group by word, weight),
+                    said as (
+                        select *, replace(query::text || ' ', ''' ', ''':A ')::tsquery as own from asked),
+                    heard as (
+                        select p.id, s.word, max(s.weight * case when p.words @@ s.own then 1 else 0.5 end
+                            / (1 + ln(1 + length(p.words)))) as weight
+                        from said s join knowledge.passage p on p.words @@ s.query
+                        where p.tenant = :tenant
+                          and (cast(:kind as text) is null or p.source = :kind)
+                          and (cast(:patient as text) is null or p.patient_id = :patient)
+                          and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
+                          and (cast(:to as timestamptz) is null or p.recorded_at < :to)
+                        group by p.id, s.word),
+                    spread as (select word, count(*) as passages from heard group by word)
+                    select h.id, sum(h.weight / ln(2.72 + s.passages)) as rank
+                    from heard h join spread s using (word)
+                    group by h.id order by rank desc, h.id limit :limit
                     """)
                     .bind("tenant", tenant)
-                    .bind("words", words)
-                    .bind("plain", PlainText.fold(words))
+                    .bind("words", array(words.stream().map(AskedWord::word)))
+                    .bindArray(
+                            "written",
+                            String.class,
+                            words.stream().map(AskedWord::phrase).toList())
+                    .bindArray(
+                            "plain",
+                            String.class,
+                            words.stream()
+                                    .map(AskedWord::phrase)
+                                    .map(PlainText::fold)
+                                    .toList())
+                    .bind("weights", array(words.stream().map(AskedWord::weight)))
                     .bind("limit", limit)
                     .bindMap(limits(filter))
                     .map((row, context) -> Map.entry(row.getString("id"), row.getDouble("rank")))
@@ -125,15 +157,22 @@ public final class Passages {
         return limits;
     }
 
+    private static String array(Stream<?> numbers) {
+        return numbers.map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
     private static void insert(Handle handle, List<Passage> passages) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into knowledge.passage (id, tenant, source, consultation_id, segment_id, ordinal, start_ms, end_ms,
                     page, speaker, role, text, patient_id, recorded_at, words)
                 values (:id, :tenant, :source, :consultation, :segment, :ordinal, :start, :end, :page, :speaker, :role, :text,
-                    :patient, :recordedAt, to_tsvector('spanish', :text) || to_tsvector('spanish', :plain))
+                    :patient, :recordedAt, setweight(to_tsvector('spanish', :text) || to_tsvector('spanish', :plain), 'A')
+                        || setweight(to_tsvector('spanish', :asked) || to_tsvector('spanish', :plainAsked), 'D'))
                 """);
         int ordinal = 0;
+        Passage before = null;
         for (Passage passage : passages) {
+            String asked = before != null && passage.answers(before) ? before.text() : "";
             batch.bind("id", passage.id())
                     .bind("tenant", passage.tenant())
                     .bind("source", passage.source().code())
@@ -147,9 +186,12 @@ public final class Passages {
                     .bind("role", passage.role().code())
                     .bind("text", passage.text())
                     .bind("plain", PlainText.fold(passage.text()))
+                    .bind("asked", asked)
+                    .bind("plainAsked", PlainText.fold(asked))
                     .bind("patient", passage.patientId())
                     .bind("recordedAt", passage.recordedAt().atOffset(ZoneOffset.UTC))
                     .add();
+            before = passage;
         }
         batch.execute();
     }

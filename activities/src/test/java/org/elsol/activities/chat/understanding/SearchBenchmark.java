@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.extraction.understanding.DialogueFiles.Half;
 import org.elsol.activities.knowledge.SentenceEncoder;
@@ -22,7 +22,7 @@ import org.elsol.activities.knowledge.SentenceModel;
  *
  * <p>Arguments: the jar that holds all-MiniLM-L6-v2, then {@code --half dev|test} (dev by default), {@code --notes} to
  * print the queries that the hybrid search answers worst, {@code --pool N} to print what none has judged yet among the
- * first N of each method.
+ * first N of each method, by passage, so that a judge does not see who found it.
  */
 final class SearchBenchmark {
 
@@ -88,7 +88,7 @@ final class SearchBenchmark {
             List<JudgedQuery> queries, Map<String, Method> methods, int depth, Map<String, String> said)
             throws IOException {
         for (JudgedQuery query : queries) {
-            Set<String> pool = new LinkedHashSet<>();
+            Set<String> pool = new TreeSet<>();
             for (Method method : methods.values()) {
                 pool.addAll(method.search(query.query()).stream().limit(depth).toList());
             }

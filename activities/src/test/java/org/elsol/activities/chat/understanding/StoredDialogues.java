@@ -1,5 +1,8 @@
 package org.elsol.activities.chat.understanding;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.elsol.activities.chat.ChatActivitiesImpl;
@@ -47,7 +51,7 @@ import org.elsol.store.transcription.Transcript;
 import org.elsol.workflows.chat.QuestionRequest;
 
 /**
- * All dialogues of {@code bench/understanding/}, both halves, as a hospital has them: extracted by the rules, verified,
+ * The dialogues that {@code bench/understanding/hospital.txt} names, as a hospital has them: extracted by the rules, verified,
  * stored as rows and vectors on a real PostgreSQL and a real Lucene index. A patient's id is the dialogue's.
  */
 final class StoredDialogues implements AutoCloseable {
@@ -79,12 +83,24 @@ final class StoredDialogues implements AutoCloseable {
                 new Extractions(database.of(Context.EXTRACTION)));
         this.chat = new ChatActivitiesImpl(rows, search, concepts, new ChatSettings(ZONE), InstantSource.fixed(NOW));
         PassageStore store = new PassageStore(passages, mentions, rows.facts(), index, encode, concepts);
+        Set<String> judged = judged();
         for (Half half : Half.values()) {
-            DialogueFiles.of(half).forEach(dialogue -> dialogues.put(dialogue.id(), dialogue));
+            DialogueFiles.of(half).stream()
+                    .filter(dialogue -> judged.contains(dialogue.id()))
+                    .forEach(dialogue -> dialogues.put(dialogue.id(), dialogue));
         }
         RulesExtractor rules = new RulesExtractor(lexicon);
         EvidenceVerifier verifier = new EvidenceVerifier(lexicon);
         dialogues.values().forEach(dialogue -> keep(dialogue, rules, verifier, store));
+    }
+
+    /** The dialogues that queries and questions were judged over: in any other, what is relevant is not known. */
+    private static Set<String> judged() {
+        try {
+            return Set.copyOf(Files.readAllLines(DialogueFiles.root().resolve("hospital.txt")));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The dialogues by their id, which is also their consultation's and their patient's. */

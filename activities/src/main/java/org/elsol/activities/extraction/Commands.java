@@ -9,12 +9,14 @@ final class Commands {
     private final WordForms forms;
     private final Set<String> advising;
     private final Set<String> familiar;
+    private final Set<String> visiting;
     private final Set<String> beforeCommand;
 
     Commands(Lexicon lexicon) {
         this.forms = lexicon.forms();
         this.advising = lexicon.verbs("advice_verb");
         this.familiar = lexicon.verbs("familiar_advice");
+        this.visiting = lexicon.verbs("visit_command");
         this.beforeCommand = lexicon.words("before_command");
     }
 
@@ -23,11 +25,11 @@ final class Commands {
         for (int i = from; i < utterance.to(); i++) {
             WordForms.Form form = forms.verb(utterance.token(i));
             if (form == null
-                    || !advising.contains(form.lemma())
+                    || !(advising.contains(form.lemma()) || isOpen(utterance, i, form))
                     || utterance.mentionAt(i).isPresent()) {
                 continue;
             }
-            boolean formal = (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
+            boolean formal = isFormal(form) || (utterance.role() == Role.CLINICIAN && form.has("M2"));
             boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
             boolean effect = utterance.token(i).norm().endsWith("le")
                     && utterance.token(Math.max(0, i - 1)).is("puede");
@@ -37,6 +39,19 @@ final class Commands {
             }
         }
         return -1;
+    }
+
+    private static boolean isFormal(WordForms.Form form) {
+        return (form.has("S3") || form.has("S6") || form.has("S2")) && !form.has('P');
+    }
+
+    /** «no se estriegue», «púlase las uñas»: any verb in the form of a command, but those of the visit itself. */
+    private boolean isOpen(Utterance utterance, int at, WordForms.Form form) {
+        return utterance.role() == Role.CLINICIAN
+                && isFormal(form)
+                && !utterance.token(at).norm().endsWith("me")
+                && !visiting.contains(form.lemma())
+                && startsCommand(utterance, at);
     }
 
     /** «evita el café», «lávate la nariz»: only a clinician's, and of verbs that tell little else. */

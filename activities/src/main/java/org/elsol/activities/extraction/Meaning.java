@@ -12,6 +12,11 @@ final class Meaning {
     private static final Set<String> EFFECTING =
             Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
 
+    private static final int LONGEST_NOTE = 6;
+    private static final int GIVEN_UP = 6;
+    private static final Set<String> WANTING = Set.of("querer", "desear", "preferir", "esperar");
+    private static final Set<String> GIVING = Set.of("dar", "vender", "recetar", "mandar", "poner", "regalar");
+
     private final Medications medications;
     private final WordForms forms;
     private final Names names;
@@ -19,6 +24,10 @@ final class Meaning {
     private final Set<String> familiar;
     private final Set<String> support;
     private final Set<String> taking;
+    private final Set<String> requests;
+    private final Set<String> doing;
+    private final Set<String> feeling;
+    private final Set<String> commonWords;
 
     Meaning(Lexicon lexicon) {
         this.medications = new Medications(lexicon);
@@ -28,6 +37,10 @@ final class Meaning {
         this.familiar = lexicon.verbs("familiar_advice");
         this.support = lexicon.verbs("support");
         this.taking = lexicon.verbs("take");
+        this.feeling = lexicon.verbs("feel");
+        this.commonWords = lexicon.words("common_word");
+        this.doing = lexicon.verbs("do_procedure");
+        this.requests = lexicon.words("request");
     }
 
     /**
@@ -37,6 +50,7 @@ final class Meaning {
      */
     boolean isMeant(Utterance utterance, Mention mention, @Nullable Utterance asked) {
         if (isName(utterance, mention)
+                || isDisagreed(utterance, mention)
                 || isCircumstance(utterance, mention)
                 || isTold(utterance, mention)
                 || ((mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS)) && isEffect(utterance, mention, asked))
@@ -45,6 +59,9 @@ final class Meaning {
             return false;
         }
         boolean wanted = asked != null && asksFor(asked, mention);
+        if (asked == null && namesAnything(mention, utterance)) {
+            return false;
+        }
         boolean answers = asked != null
                 && mention.is(Sort.SYMPTOM)
                 && utterance.role() != Role.CLINICIAN
@@ -65,21 +82,27 @@ final class Meaning {
                         && !isAdvised(utterance, mention);
             case MEDICATION ->
                 !isAvoided(utterance, mention)
+                        && !isRequested(utterance, mention)
+                        && !isDoer(utterance, mention)
                         && (utterance.allCues("intolerance").isEmpty() || isToldTaken(utterance))
                         && (mention.term().flags().isEmpty()
                                 || wanted
                                 || medications.isTaken(mention, utterance)
                                 || utterance.has("ended"))
-                        && !isForm(utterance, mention);
+                        && !isForm(utterance, mention)
+                        && (wanted || !mention.term().has("class") || isOwnDrug(utterance, mention));
             case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
             case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> supported;
+            case PROCEDURE -> supported && !isWanted(utterance, mention) && (wanted || isDone(utterance, mention));
             case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
     }
 
     /** «la metformina me daba diarrea», «el tramadol fue el que me dio vómitos»: what a drug did once. */
     private boolean isEffect(Utterance utterance, Mention mention, @Nullable Utterance asked) {
+        if (isGivenUpFor(utterance, mention)) {
+            return true;
+        }
         boolean drug = utterance.mentions().stream().anyMatch(Medications::isDrug)
                 || (asked != null && asked.mentions().stream().anyMatch(Medications::isDrug));
         if (!drug) {
@@ -95,6 +118,18 @@ final class Meaning {
                 boolean that =
                         i > utterance.from() + 1 && utterance.token(i - 2).is("que");
                 return me && EFFECTING.contains(form.lemma()) && (form.has('I') || (that && form.has('R')));
+            }
+        }
+        return false;
+    }
+
+    /** «me engordó y la dejé», «me dio vómito y lo suspendí»: why something was given up. */
+    private boolean isGivenUpFor(Utterance utterance, Mention mention) {
+        for (int i = mention.to(); i + 1 < Math.min(utterance.to(), mention.to() + GIVEN_UP); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i + 1));
+            boolean it = Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
+            if (it && form != null && form.has("R1") && Set.of("dejar", "suspender", "quitar", "parar").contains(form.lemma())) {
+                return true;
             }
         }
         return false;
@@ -130,6 +165,41 @@ final class Meaning {
                             }
                             return same;
                         });
+    }
+
+    /** «dame una caja de ibuprofeno», «¿no me da unas gotas?»: asked for by who is no clinician, not taken. */
+    private boolean isRequested(Utterance utterance, Mention drug) {
+        if (utterance.role() != Role.PATIENT && utterance.role() != Role.COMPANION) {
+            return false;
+        }
+        for (int i = drug.from() - 1; i >= utterance.from(); i--) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (requests.contains(utterance.token(i).norm())) {
+                return true;
+            }
+            if (form != null && form.isFinite()) {
+                boolean me = i > utterance.from()
+                        && Set.of("me", "nos", "le").contains(utterance.token(i - 1).norm());
+                return me && GIVING.contains(form.lemma()) && (form.has("P2") || form.has("F2"));
+            }
+        }
+        return false;
+    }
+
+    /** «la morfina le da comezón»: the drug does something to somebody, and is not said to be taken. */
+    private boolean isDoer(Utterance utterance, Mention drug) {
+        int at = drug.to();
+        if (at + 1 >= utterance.to() || !Set.of("me", "le", "te", "les").contains(utterance.token(at).norm())) {
+            return false;
+        }
+        WordForms.Form form = forms.verb(utterance.token(at + 1));
+        return form != null
+                && EFFECTING.contains(form.lemma())
+                && form.has("P3")
+                && utterance.mentions().stream()
+                        .anyMatch(other -> other.is(Sort.SYMPTOM)
+                                && other.from() > at
+                                && other.from() - at < 7);
     }
 
     /** «fumaba porros»: of the two habits it is the second. */
@@ -168,6 +238,97 @@ final class Meaning {
                 && utterance.token(by).is("por");
     }
 
+    /** «no quiero que me pongan un marcapasos»: what a patient wants or not has not been done. */
+    private boolean isWanted(Utterance utterance, Mention mention) {
+        if (utterance.role() == Role.CLINICIAN) {
+            return false;
+        }
+        for (int i = utterance.from(); i < mention.from(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && WANTING.contains(form.lemma()) && form.has("P1")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «le pusieron un marcapasos», «vamos a operarla»: done or to be done; not «con la cirugía se suele componer». */
+    private boolean isDone(Utterance utterance, Mention mention) {
+        int start = Chains.start(utterance, mention.from());
+        int end = utterance.clauseOf(mention.from()).to();
+        for (int i = start; i < end; i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean impersonal = form != null
+                    && form.has("P3")
+                    && i > utterance.from()
+                    && utterance.token(i - 1).is("se");
+            if (form != null
+                    && !impersonal
+                    && (doing.contains(form.lemma()) || (mention.covers(i) && form.isFinite()))) {
+                return true;
+            }
+        }
+        boolean bare = true;
+        for (int i = start; i < end; i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            bare &= form == null || !form.isFinite();
+        }
+        int article = mention.from() - 1;
+        boolean definite = article >= start
+                && utterance.token(article).fold().equals("el")
+                && !utterance.token(mention.from()).fold().equals("vacuna");
+        return !definite && (bare || mention.to() - start <= LONGEST_NOTE);
+    }
+
+    /** One word that people also use of other things, or a voice that nobody knows: then the patient must stand beside it. */
+    private boolean namesAnything(Mention mention, Utterance utterance) {
+        boolean illness = mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS) || mention.is(Sort.RISK_FACTOR);
+        if (!illness) {
+            return false;
+        }
+        boolean common =
+                mention.length() == 1 && commonWords.contains(utterance.token(mention.from()).norm());
+        return (common && !isFelt(utterance, mention)) || (utterance.isOfNobodyKnown() && !isOwned(utterance, mention));
+    }
+
+    private boolean isFelt(Utterance utterance, Mention mention) {
+        int end = utterance.clauseOf(mention.from()).to();
+        boolean known = mention.from() > utterance.from()
+                && Set.of("el", "la", "los", "las", "al", "del")
+                        .contains(utterance.token(mention.from() - 1).norm());
+        for (int i = Chains.start(utterance, mention.from()); i < end; i++) {
+            if ((feeling.contains(utterance.token(i).fold()) && !known)
+                    || Set.of("me", "le").contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «me duele», «traigo», «le salió»: somebody has it. */
+    private boolean isOwned(Utterance utterance, Mention mention) {
+        for (int i = Chains.start(utterance, mention.from()); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean mine = form != null && (form.has("P1") || form.has("R1")) && !form.has('A') && !form.has("P3");
+            boolean said = form != null && form.isFinite() && feeling.contains(form.lemma());
+            if (mine
+                    || said
+                    || Set.of("me", "mi", "yo", "le", "es", "era")
+                            .contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «me cayó mal la comida»: no fall. */
+    private static boolean isDisagreed(Utterance utterance, Mention mention) {
+        return mention.term().name().equals("caída")
+                && mention.to() < utterance.to()
+                && Set.of("mal", "bien", "pesado", "pesada", "gordo", "fatal", "veinte")
+                        .contains(utterance.token(mention.to()).norm());
+    }
+
     /** «Buenos días, Dolores»: a given name that is also a word. */
     private boolean isName(Utterance utterance, Mention mention) {
         Token token = utterance.token(mention.from());
@@ -176,7 +337,10 @@ final class Meaning {
         boolean called = mention.from() == utterance.from()
                 ? mention.to() < utterance.to() && utterance.token(mention.to()).is(",")
                 : true;
-        return capital && called && names.isGiven(token) && mention.is(Sort.SYMPTOM);
+        boolean titled = mention.from() > utterance.from()
+                && Set.of("doña", "don", "señora", "señor", "doctora", "doctor")
+                        .contains(utterance.token(mention.from() - 1).norm());
+        return capital && ((titled && !Medications.isDrug(mention)) || (called && names.isGiven(token) && mention.is(Sort.SYMPTOM)));
     }
 
     /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
@@ -194,6 +358,20 @@ final class Meaning {
         int start = Chains.start(utterance, mention.from());
         int end = utterance.clauseOf(mention.from()).to();
         return utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= end + 2);
+    }
+
+    /** «me puse el inhalador»: a class or a form stands for a drug only where its taker speaks, or its amount is told. */
+    private boolean isOwnDrug(Utterance utterance, Mention drug) {
+        if (utterance.role() == Role.CLINICIAN) {
+            return medications.isDosed(drug, utterance);
+        }
+        for (int i = Chains.start(utterance, drug.from()); i < drug.from(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && taking.contains(form.lemma())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */
@@ -241,6 +419,26 @@ final class Meaning {
                 || utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
     }
 
+    /** «le pido unos análisis», «me hicieron una analítica»; not «salió caro el laboratorio», «traes los laboratorios». */
+    private boolean isOrdered(Utterance utterance, Mention mention) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean orders = form != null && ordering.contains(form.lemma()) && !mention.covers(i);
+            boolean ours = orders
+                    && (form.has("P1")
+                            || form.has("P4")
+                            || form.has('F')
+                            || form.has('N')
+                            || form.has("S3")
+                            || form.has('R')
+                            || form.has('A'));
+            if (ours) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
         boolean named = utterance.mentions().stream()
                 .anyMatch(other -> other.is(Sort.TEST) && other.from() > mention.to() && !other.equals(mention));
@@ -248,6 +446,9 @@ final class Meaning {
                 mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
         if (heads && named) {
             return false; // «Los exámenes: creatinina en cero punto ocho»
+        }
+        if (mention.term().name().equals("análisis de sangre")) {
+            return isOrdered(utterance, mention);
         }
         if (utterance.role() == Role.CLINICIAN) {
             return true;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Negations {
 
     private static final Set<String> TRANSPARENT = Set.of("volver", "llegar", "soler", "deber");
+    private static final Set<String> ENDING =
+            Set.of("quitar", "suspender", "retirar", "dejar", "parar", "cortar", "cancelar");
     private static final int VERB_REACH = 6;
 
     private final WordForms forms;
@@ -35,7 +37,9 @@ final class Negations {
                 return true;
             }
         }
-        return isDeniedInside(mention, utterance) || isDeniedAfter(mention, utterance);
+        return isDeniedInside(mention, utterance)
+                || isDeniedAfter(mention, utterance)
+                || isDeniedWithNext(mention, utterance);
     }
 
     /** «la cabeza no me duele»: the negation stands between the part and its sign. */
@@ -70,7 +74,7 @@ final class Negations {
                 return true;
             }
         }
-        if (mention.is(Sort.MEDICATION) && isReplaced(utterance, mention)) {
+        if (mention.is(Sort.MEDICATION) && (isReplaced(utterance, mention) || isTakenAway(utterance, mention))) {
             return true;
         }
         return mention.is(Sort.MEDICATION)
@@ -89,6 +93,49 @@ final class Negations {
         }
         boolean by = drug.to() < utterance.to() && utterance.token(drug.to()).is("por");
         return changes && by;
+    }
+
+    /** «la aspirina se la quitaron», «la risperidona la dejamos»: the pronoun takes the drug up. */
+    private boolean isTakenAway(Utterance utterance, Mention drug) {
+        for (int i = drug.to(); i + 1 < Math.min(utterance.to(), drug.to() + 5); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i + 1));
+            boolean object = Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
+            if (object && form != null) {
+                boolean left = i + 2 < utterance.to() && isState(utterance.token(i + 2));
+                boolean told = form.has('R') || form.has("P4") || form.has("P1") || form.has('A');
+                boolean exchanged = form.lemma().equals("cambiar")
+                        && i + 2 < utterance.to()
+                        && utterance.token(i + 2).is("por");
+                return told
+                        && (exchanged || (ENDING.contains(form.lemma()) && !left))
+                        && !isNegatedBefore(utterance, drug.to(), i);
+            }
+        }
+        return isWithdrawn(utterance, drug);
+    }
+
+    /** «retiramos el antibiótico»: the verb right before the drug. */
+    private boolean isWithdrawn(Utterance utterance, Mention drug) {
+        int at = drug.from() - 1;
+        while (at > utterance.from()
+                && Set.of("el", "su", "ese", "este", "todo").contains(utterance.token(at).fold())) {
+            at--;
+        }
+        WordForms.Form form = at >= utterance.from() ? forms.verb(utterance.token(at)) : null;
+        return form != null
+                && ENDING.contains(form.lemma())
+                && !form.lemma().equals("dejar")
+                && (form.has("P4") || form.has("P1") || form.has('R'))
+                && !isNegatedBefore(utterance, Math.max(utterance.from(), at - 3), at);
+    }
+
+    private static boolean isNegatedBefore(Utterance utterance, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utterance.token(i).is("no") || utterance.token(i).is("nunca")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «tenía fiebre, pero ya se me quitó»: the clause after says that it is over. */
@@ -261,8 +308,40 @@ final class Negations {
         String verb = verbAfter(utterance, at + 1, utterance.to());
         int end = utterance.clauseOf(at).to();
         return verb != null
-                && Set.of("tener", "haber", "presentar", "sentir", "notar", "dar", "tomar", "ser", "padecer", "ver")
+                && Set.of(
+                                "tener",
+                                "haber",
+                                "presentar",
+                                "sentir",
+                                "notar",
+                                "dar",
+                                "tomar",
+                                "ser",
+                                "padecer",
+                                "ver",
+                                "hacer",
+                                "servir",
+                                "necesitar",
+                                "ocupar",
+                                "ameritar",
+                                "requerir",
+                                "tocar",
+                                "convenir")
                         .contains(verb)
                 && end - at <= 6;
+    }
+
+    /** «Diarrea y tos no ha tenido»: what is denied after the second holds for the first. */
+    private boolean isDeniedWithNext(Mention mention, Utterance utterance) {
+        int at = mention.to();
+        boolean joined = at < utterance.to()
+                && (utterance.token(at).is("y")
+                        || utterance.token(at).is("ni")
+                        || utterance.token(at).is("o"));
+        return joined
+                && utterance
+                        .mentionAt(at + 1)
+                        .filter(next -> next.from() == at + 1 && isDeniedAfter(next, utterance))
+                        .isPresent();
     }
 }

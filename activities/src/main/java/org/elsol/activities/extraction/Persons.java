@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Persons {
 
     private static final int REACH = 25;
+    private static final int TOLD_BEFORE = 3;
     private static final Set<String> FIRST = Set.of("yo", "me", "mí", "nos");
     private static final Set<String> BEFORE_AFTER = Set.of(
             "de", "en", "mi", "su", "tiene", "parte", "por", "la", "el", "mis", "sus", "fue", "es", "tuvo", "tenia",
@@ -20,7 +21,8 @@ final class Persons {
     private static final Set<String> DATIVE = Set.of("le", "les");
     private static final Set<String> ACCUSATIVE = Set.of("lo", "la", "los", "las", "le", "les");
     private static final Set<String> BEFALLING = Set.of(
-            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler");
+            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler", "subir",
+            "bajar", "arder", "picar", "faltar", "sangrar", "hinchar", "entrar", "venir", "quedar", "reventar", "caer");
     private static final Set<String> TREATING = Set.of("operar", "internar", "ingresar", "hospitalizar", "intubar");
     private static final Set<String> SUFFERED =
             Set.of("caer", "quemar", "cortar", "golpear", "desmayar", "enfermar", "marear", "orinar", "ahogar");
@@ -28,9 +30,13 @@ final class Persons {
             "y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
 
     private final WordForms forms;
+    private final Names names;
+    private final Set<String> generic;
 
     Persons(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.names = lexicon.names();
+        this.generic = lexicon.words("generic_subject");
     }
 
     /** @param name the relation in the singular, such as {@code mamá} */
@@ -60,7 +66,9 @@ final class Persons {
                 return other(utterance, relative, subject);
             }
         }
-        if (isOfThird(utterance, mention, subject)) {
+        if (isOfThird(utterance, mention, subject)
+                || isOfAnybody(utterance, mention)
+                || isOfSomebodyNamed(utterance, mention, subject)) {
             return Optional.of(STRANGER);
         }
         Optional<Holder> gone = goneOnAbout(utterance, mention, subject);
@@ -102,7 +110,9 @@ final class Persons {
         for (int i = mention.to() - 1; i > start; i--) {
             WordForms.Form form = forms.verb(utterance.token(i));
             if (form != null && form.isFinite()) {
-                boolean dative = BEFALLING.contains(form.lemma()) && isPronoun(utterance, i - 1, DATIVE);
+                boolean dative = BEFALLING.contains(form.lemma())
+                        && isPronoun(utterance, i - 1, DATIVE)
+                        && !namesPart(utterance, start, i);
                 boolean treated = TREATING.contains(form.lemma())
                         && (form.has("R6") || form.has("P6"))
                         && isPronoun(utterance, i - 1, ACCUSATIVE);
@@ -113,6 +123,73 @@ final class Persons {
             }
         }
         return false;
+    }
+
+    /** «a la pierna le salió un moretón»: what befalls a part of the body befalls who speaks. */
+    private static boolean namesPart(Utterance utterance, int from, int to) {
+        return utterance.turn().layer(Term.Layer.PART).stream()
+                .anyMatch(part -> part.from() >= from && part.to() <= to);
+    }
+
+    /** «a uno le duele», «nadie se enferma»: of people as they are; not «uno de los ojos». */
+    private boolean isOfAnybody(Utterance utterance, Mention mention) {
+        if (utterance.role() == Role.CLINICIAN) {
+            return false;
+        }
+        int start = Chains.start(utterance, mention.from());
+        for (int i = start; i < mention.from(); i++) {
+            boolean part = utterance.token(i + 1).is("de") || utterance.token(i + 1).is("que");
+            boolean numbered = i > start
+                    && (forms.verb(utterance.token(i - 1)) != null
+                            || Set.of("y", "punto", "coma", "con", "de")
+                                    .contains(utterance.token(i - 1).norm()));
+            if (generic.contains(utterance.token(i).norm()) && !part && !numbered) {
+                return !isFirstPerson(utterance, start, mention.to());
+            }
+        }
+        return false;
+    }
+
+    /** «se murió don Aníbal de un derrame», «y James cojeando», said by a patient who speaks for none of them. */
+    private boolean isOfSomebodyNamed(Utterance utterance, Mention mention, Subject subject) {
+        if (utterance.role() != Role.PATIENT
+                || subject.isSpokenFor()
+                || isFirstPerson(utterance, utterance.from(), mention.to())) {
+            return false;
+        }
+        String text = utterance.turn().segment().text();
+        if (introduces(utterance, mention)) {
+            return false;
+        }
+        for (int i = utterance.from(); i < mention.from(); i++) {
+            Token token = utterance.token(i);
+            boolean capital = Character.isUpperCase(text.charAt(token.start()));
+            boolean first = i == utterance.from();
+            boolean titled = (token.is("don") || token.is("doña")) && i + 1 < mention.from();
+            boolean addressed = i > utterance.from() && utterance.token(i - 1).is(",");
+            boolean named = capital && !first && !addressed && names.isGiven(token) && !isPlace(utterance, i);
+            if ((titled && !addressed) || named || token.lower().equals("él")
+                    || token.is("ella")) {
+                return utterance.mentionAt(i).isEmpty();
+            }
+        }
+        return false;
+    }
+
+    /** «habla Arturo, el de la gastritis». */
+    private static boolean introduces(Utterance utterance, Mention mention) {
+        for (int i = utterance.from(); i < mention.from(); i++) {
+            if (Set.of("habla", "soy", "llamo", "saluda", "llama")
+                    .contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPlace(Utterance utterance, int at) {
+        return Set.of("en", "de", "a", "por", "la", "el", "santa", "san")
+                .contains(utterance.token(at - 1).norm());
     }
 
     private static boolean isPronoun(Utterance utterance, int at, Set<String> pronouns) {
@@ -129,12 +206,17 @@ final class Persons {
                 || isFirstPerson(utterance, utterance.from(), utterance.to())) {
             return Optional.empty();
         }
-        Utterance before = all.get(at - 1);
-        List<Match> relatives = before.cues("relative");
-        boolean theirs = !relatives.isEmpty()
-                && !isWith(before, relatives.getLast().from())
-                && !isFirstPerson(before, before.from(), before.to());
-        return theirs ? other(before, relatives.getLast(), subject) : Optional.empty();
+        for (int i = at - 1; i >= Math.max(0, at - TOLD_BEFORE); i--) {
+            Utterance before = all.get(i);
+            List<Match> relatives = before.cues("relative");
+            if (isFirstPerson(before, before.from(), before.to())) {
+                return Optional.empty();
+            }
+            if (!relatives.isEmpty() && !isWith(before, relatives.getLast().from())) {
+                return other(before, relatives.getLast(), subject);
+            }
+        }
+        return Optional.empty();
     }
 
     /** «Se dio un golpe», «También anda sordo»; not «La rodilla se hincha». */

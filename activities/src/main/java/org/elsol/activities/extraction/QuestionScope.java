@@ -19,11 +19,29 @@ final class QuestionScope {
         return !mention.term().has("asked")
                 && !isPreventedOrCounted(question, mention)
                 && !isCircumstance(question, mention)
-                && !isSpecified(mention, answer);
+                && !isPurpose(question, mention)
+                && !isSpecified(mention, question, answer);
+    }
+
+    /** «para la tos, miel, ¿de acuerdo?» does not ask after the cough. */
+    private static boolean isPurpose(Utterance question, Mention mention) {
+        int at = mention.from() - 1;
+        while (at > question.from() && question.token(at).fold().equals("el")) {
+            at--;
+        }
+        return at >= question.from() && question.token(at).is("para") && mention.is(Sort.SYMPTOM);
     }
 
     /** «¿Ha tomado antibióticos?» «Sí, amoxicilina»: the drug stands for its class. */
-    private static boolean isSpecified(Mention asked, Utterance answer) {
+    private static boolean isSpecified(Mention asked, Utterance question, Utterance answer) {
+        boolean anything = asked.term().has("class")
+                && (question.token(asked.from()).is("algo")
+                        || question.token(Math.max(question.from(), asked.from() - 1)).is("algo"));
+        return anything
+                || isNamed(asked, answer);
+    }
+
+    private static boolean isNamed(Mention asked, Utterance answer) {
         return asked.is(Sort.MEDICATION)
                 && asked.term().has("class")
                 && answer.mentions().stream()

@@ -17,6 +17,10 @@ final class Questions {
     private static final Set<Sort> ASKED =
             Set.of(Sort.SYMPTOM, Sort.DIAGNOSIS, Sort.MEDICATION, Sort.RISK_FACTOR, Sort.PROCEDURE, Sort.ALLERGEN);
 
+    private static final double LEAST_HEAT = 34;
+    private static final double LEAST_FEVER = 37.5;
+
+    private final TemperatureGrammar heat = new TemperatureGrammar();
     private final Answers answers;
     private final Askers askers;
     private final Persons persons;
@@ -40,7 +44,7 @@ final class Questions {
         }
         if (says == Answer.NEITHER) {
             Optional<Utterance> next = following(answer);
-            if (next.isPresent() && answers.begins(next.get())) {
+            if (next.isPresent() && answers.begins(next.get()) && !Echoes.takesUp(question, answer)) {
                 read(question, next.get(), subject, now, findings);
                 return;
             }
@@ -69,6 +73,9 @@ final class Questions {
             if (told == Answer.NO && mention.is(Sort.MEDICATION) && answer.has("ended")) {
                 told = Answer.NO_LONGER; // «No, me lo quitaron»
             }
+            if (told == Answer.YES && isNormalHeat(mention, answer)) {
+                told = Answer.NO; // «¿Fiebre?» «Treinta y seis y medio.»
+            }
             if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
                 told = Answer.YES;
             }
@@ -96,6 +103,14 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    private boolean isNormalHeat(Mention asked, Utterance answer) {
+        return asked.term().name().equals("fiebre")
+                && heat.number(answer.turn().tokens(), answer.from())
+                        .map(value -> value.number().doubleValue())
+                        .filter(value -> value > LEAST_HEAT && value < LEAST_FEVER)
+                        .isPresent();
     }
 
     private static Optional<Utterance> following(Utterance answer) {

@@ -108,8 +108,11 @@ final class Statements {
     /** «nada de amoxicilina», «no hace falta cirugía»: what a clinician will not order says nothing of the patient. */
     private static boolean isRefused(Utterance utterance, Mention mention, Certainty certainty) {
         return certainty == Certainty.DENIED
-                && utterance.role() == Role.CLINICIAN
-                && (Medications.isDrug(mention) || mention.is(Sort.TEST) || mention.is(Sort.PROCEDURE));
+                && (utterance.role() == Role.CLINICIAN || utterance.isOfNobodyKnown())
+                && (Medications.isDrug(mention)
+                        || mention.is(Sort.TEST)
+                        || mention.is(Sort.PROCEDURE)
+                        || mention.is(Sort.RISK_FACTOR));
     }
 
     /** «Lo dejé hace ocho años. Cuarenta años fumando, eso sí.» */

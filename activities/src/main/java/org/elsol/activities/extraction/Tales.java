@@ -16,7 +16,8 @@ final class Tales {
     private static final Set<String> OWN_STATE = Set.of(
             "estar", "andar", "llegar", "tener", "ser", "padecer", "sufrir", "sentir", "quedar", "ir", "seguir",
             "poder", "dormir");
-    private static final Set<String> HAPPENING = Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar");
+    private static final Set<String> HAPPENING =
+            Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar", "dejar", "matar", "arder");
     private static final Set<String> PASSING =
             Set.of("quitar", "pasar", "bajar", "mejorar", "ceder", "aliviar", "curar");
     private static final Set<String> WATCHING = Set.of("ver", "mirar", "escuchar", "oir", "estar", "poner");
@@ -24,16 +25,31 @@ final class Tales {
     private static final Set<String> BEFORE_NOUN = Set.of("a", "en", "de", "mi", "su", "el", "la", "un", "una", "con");
     private static final Set<String> PROVERBIAL = Set.of("cefalea", "dolor dental", "migraña", "dolor");
 
+    private static final Set<String> CATASTROPHES = Set.of(
+            "infarto de miocardio",
+            "accidente cerebrovascular",
+            "síncope",
+            "paro cardíaco",
+            "embolia pulmonar",
+            "ideación suicida",
+            "hemorragia cerebral",
+            "convulsiones",
+            "ataque al corazón");
+    private static final Set<String> SUPPOSING = Set.of("pensar", "creer", "imaginar", "decir", "jurar");
+
     private final WordForms forms;
+    private final Set<String> emotions;
 
     Tales(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.emotions = lexicon.words("emotion_cause");
     }
 
     boolean tell(Mention mention, Utterance utterance) {
         boolean illness = mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS);
         return (illness
                         && (isFigurative(mention, utterance)
+                                || isExaggerated(mention, utterance)
                                 || isProverbial(mention, utterance)
                                 || isWished(mention, utterance)
                                 || isCliniciansOwn(mention, utterance)))
@@ -44,6 +60,58 @@ final class Tales {
     private static boolean isFigurative(Mention mention, Utterance utterance) {
         return utterance.allCues("figurative").stream()
                 .anyMatch(cue -> cue.from() - mention.to() < REACH && mention.from() - cue.to() < REACH);
+    }
+
+    /** «me da un infarto», «pensé que me desmayaba», «llorando de la emoción»: said of what did not happen. */
+    private boolean isExaggerated(Mention mention, Utterance utterance) {
+        if (utterance.role() == Role.CLINICIAN) {
+            return false;
+        }
+        return isCausedByEmotion(mention, utterance)
+                || (CATASTROPHES.contains(mention.term().name())
+                        && (isNotYet(mention, utterance) || isSupposed(mention, utterance)));
+    }
+
+    private boolean isCausedByEmotion(Mention mention, Utterance utterance) {
+        int end = Math.min(utterance.to(), mention.to() + 4);
+        for (int i = mention.to(); i + 1 < end; i++) {
+            int noun = utterance.token(i + 1).fold().equals("el") ? i + 2 : i + 1;
+            if (utterance.token(i).is("de")
+                    && noun < end
+                    && emotions.contains(utterance.token(noun).norm())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What strikes suddenly has struck: «me dio un infarto», not «me da», «me va a dar», «casi me da». */
+    private boolean isNotYet(Mention mention, Utterance utterance) {
+        for (int i = mention.to() - 1; i >= utterance.clauseOf(mention.from()).from(); i--) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.lemma().equals("dar")) {
+                boolean mine = i > utterance.from()
+                        && Set.of("me", "nos").contains(utterance.token(i - 1).norm());
+                return (form.has('P') && mine)
+                        || form.has('N')
+                        || (i > utterance.from() + 1 && utterance.token(i - 2).is("casi"));
+            }
+        }
+        return false;
+    }
+
+    private boolean isSupposed(Mention mention, Utterance utterance) {
+        for (int i = Math.max(utterance.from(), mention.from() - 4); i + 1 < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean supposed = form != null
+                    && SUPPOSING.contains(form.lemma())
+                    && (form.has("R1") || form.has("I1"))
+                    && utterance.token(i + 1).is("que");
+            if (supposed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «el papeleo fue un dolor de cabeza»; not «es un dolor de cabeza muy fuerte». */
@@ -114,6 +182,9 @@ final class Tales {
         if (utterance.role() != Role.CLINICIAN) {
             return false;
         }
+        if (isAside(utterance) && mention.is(Sort.SYMPTOM)) {
+            return true;
+        }
         int start = Chains.start(utterance, mention.from());
         for (int i = mention.to() - 1; i >= start; i--) {
             Token token = utterance.token(i);
@@ -130,6 +201,20 @@ final class Tales {
         boolean aside = start + 1 < utterance.to()
                 && AFTER_I.contains(utterance.token(start + 1).norm());
         return utterance.token(start).is("yo") && aside;
+    }
+
+    /** «Yo aquí, de guardia, con dolor de pies»: a sentence without a verb about the one who speaks. */
+    private boolean isAside(Utterance utterance) {
+        if (!utterance.token(utterance.from()).is("yo")) {
+            return false;
+        }
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && utterance.mentionAt(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** «voy a tratar esa tos», «tengo que ver esa herida»: what is done about it. */

@@ -145,6 +145,12 @@ final class WordForms {
         return exact != null || !token.lower().equals(token.norm()) ? exact : plainForms.get(token.norm());
     }
 
+    /** «pesaba», «tenía». */
+    boolean isImperfect(Token token) {
+        Form form = verb(token);
+        return form != null && form.has('I');
+    }
+
     /** Whether this is a form of a verb, written with its accents. */
     boolean isVerb(String lower) {
         return forms.containsKey(lower);

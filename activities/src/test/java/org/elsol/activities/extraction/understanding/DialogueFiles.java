@@ -31,7 +31,11 @@ public final class DialogueFiles {
     private DialogueFiles() {}
 
     public static List<WrittenDialogue> of(Half half) {
-        Path folder = root().resolve(half.folder());
+        return in(root().resolve(half.folder()));
+    }
+
+    /** The dialogues of any folder, by the names of their files. */
+    static List<WrittenDialogue> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()

@@ -17,6 +17,24 @@ final class AdviceFragments {
             "y", "e", "pero", "pues", "bueno", "mucho", "mucha", "muchos", "a", "con", "también", ",", "de", "el");
     private static final Set<String> PRICES = Set.of("pesos", "euros", "dolares");
 
+    private static final Set<String> CIRCUMSTANTIAL = Set.of(
+            "despues",
+            "antes",
+            "en",
+            "por",
+            "para",
+            "durante",
+            "hasta",
+            "desde",
+            "cuando",
+            "entre",
+            "al",
+            "del",
+            "segun",
+            "como",
+            "sobre",
+            "tras",
+            "mientras");
     private static final Set<String> EXCEPTING = Set.of("si", "menos", "excepto", "salvo", "hola", "doña", "don");
 
     private final WordForms forms;
@@ -61,7 +79,11 @@ final class AdviceFragments {
     }
 
     private static int head(Utterance utterance, Clause clause) {
-        int from = clause.from();
+        int from = utterance.cues("advice_modal").stream()
+                .filter(cue -> cue.from() <= clause.from() + 2 && cue.to() > clause.from() && cue.to() < clause.to())
+                .mapToInt(Match::to)
+                .max()
+                .orElse(clause.from());
         while (from < clause.to()
                 && (utterance.token(from).isMark()
                         || LEADING.contains(utterance.token(from).lower()))) {
@@ -72,6 +94,9 @@ final class AdviceFragments {
 
     private boolean isAdvice(Utterance utterance, Clause clause, int from, int to) {
         boolean named = false;
+        if (CIRCUMSTANTIAL.contains(utterance.token(from).norm())) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             Token token = utterance.token(i);
             WordForms.Form form = forms.verb(token);

@@ -311,6 +311,7 @@ final class Answers {
                 || follows(utterance, at, "tengo")
                 || follows(utterance, at, "me", "duele")
                 || follows(utterance, at, "un", "poquito")
+                || follows(utterance, at, "cuando", "me")
                 || follows(utterance, at, "los", "fines")) {
             return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }

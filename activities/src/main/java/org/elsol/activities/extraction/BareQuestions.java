@@ -49,10 +49,14 @@ final class BareQuestions {
 
     private boolean asks(Utterance utterance, Utterance next) {
         boolean anothers = utterance.turn() != next.turn()
-                && !utterance.turn().segment().speaker().equals(next.turn().segment().speaker());
+                && !utterance
+                        .turn()
+                        .segment()
+                        .speaker()
+                        .equals(next.turn().segment().speaker());
         boolean patients = utterance.role() == Role.PATIENT || utterance.role() == Role.COMPANION;
         int words = utterance.to() - utterance.from();
-        if (!anothers || patients || words > LONGEST) {
+        if (!anothers || words > LONGEST) {
             return false;
         }
         int at = utterance.from();
@@ -62,6 +66,9 @@ final class BareQuestions {
         Token first = utterance.token(at);
         if (!first.lower().equals(first.norm()) && asking.contains(first.norm())) {
             return true;
+        }
+        if (patients) {
+            return false;
         }
         boolean answered = answers.of(next) != Answer.NEITHER || takesUp(utterance, next);
         if (isOfAnother(utterance, at)) {

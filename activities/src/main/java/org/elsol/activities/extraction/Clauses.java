@@ -9,8 +9,27 @@ final class Clauses {
 
     private static final Set<String> LIST_WORDS = Set.of("y", "e", "o", "u", "ni");
     private static final Set<String> ADDRESSES = Set.of(
-            "señora", "señor", "señorita", "doctor", "doctora", "mujer", "hombre", "mijo", "mija", "hijo", "hija",
-            "don", "doña", "amor", "joven", "mami", "mamá", "mama", "tranquila", "tranquilo", "eso");
+            "señora",
+            "señor",
+            "señorita",
+            "doctor",
+            "doctora",
+            "mujer",
+            "hombre",
+            "mijo",
+            "mija",
+            "hijo",
+            "hija",
+            "don",
+            "doña",
+            "amor",
+            "joven",
+            "mami",
+            "mamá",
+            "mama",
+            "tranquila",
+            "tranquilo",
+            "eso");
     private static final Set<String> BEFORE_VERB = Set.of(
             "se", "ya", "tambien", "no", "el", "me", "que", "un", "su", "ademas", "siempre", "a", "tampoco", "como",
             "este", "esto", "eso", "ese", "esta", "ella", "ahora", "ahorita", "hoy", "casi", "nunca", "pero", "todo",

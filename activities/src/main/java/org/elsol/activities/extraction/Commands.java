@@ -26,14 +26,18 @@ final class Commands {
             WordForms.Form form = forms.verb(utterance.token(i));
             if (form == null
                     || !(advising.contains(form.lemma()) || isOpen(utterance, i, form))
-                    || utterance.mentionAt(i).isPresent()) {
+                    || utterance
+                            .mentionAt(i)
+                            .filter(mention -> !mention.is(Term.Sort.RISK_FACTOR) || mention.length() > 1)
+                            .isPresent()) {
                 continue;
             }
             boolean formal = isFormal(form) || (utterance.role() == Role.CLINICIAN && form.has("M2"));
             boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
             boolean effect = utterance.token(i).norm().endsWith("le")
                     && utterance.token(Math.max(0, i - 1)).is("puede");
-            boolean advised = form.has('N') && !effect && followsModal(utterance, i);
+            boolean advised =
+                    form.has('N') && !effect && (followsModal(utterance, i) || goesOnAfterModal(utterance, i));
             if (told || advised) {
                 return i;
             }
@@ -79,6 +83,14 @@ final class Commands {
         return utterance.cues("conditional").stream()
                 .anyMatch(cue ->
                         cue.to() < at && utterance.token(cue.from()).lower().equals("si") && at - cue.to() > 1);
+    }
+
+    /** «le recomiendo plantillas, bajar de peso y estirar»: an item of what the modal began. */
+    private static boolean goesOnAfterModal(Utterance utterance, int at) {
+        boolean heads = at > utterance.from()
+                && (utterance.token(at - 1).is(",") || utterance.token(at - 1).is("y"));
+        int start = Chains.start(utterance, at);
+        return heads && utterance.cues("advice_modal").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= at);
     }
 
     private static boolean followsModal(Utterance utterance, int at) {

@@ -2,6 +2,7 @@ package org.elsol.activities.extraction;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class HeardRoles {
     private static boolean isOfChild(List<Segment> segments) {
         return segments.subList(0, Math.min(segments.size(), FIRST_SEGMENTS)).stream()
                 .flatMap(segment -> List.of(segment.text().split("[ ,.?¿!¡]+", -1)).stream())
-                .anyMatch(word -> CHILDREN.contains(word.toLowerCase(java.util.Locale.ROOT)));
+                .anyMatch(word -> CHILDREN.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private static Segment as(Segment segment, Role role) {

@@ -12,35 +12,28 @@ final class Meaning {
     private static final Set<String> EFFECTING =
             Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
 
-    private static final int LONGEST_NOTE = 6;
     private static final int GIVEN_UP = 6;
-    private static final Set<String> WANTING = Set.of("querer", "desear", "preferir", "esperar");
-    private static final Set<String> GIVING = Set.of("dar", "vender", "recetar", "mandar", "poner", "regalar");
 
     private final Medications medications;
+    private final NamedDrugs drugs;
+    private final NamedProcedures procedures;
+    private final CommonWords common;
     private final WordForms forms;
     private final Names names;
     private final Set<String> ordering;
     private final Set<String> familiar;
     private final Set<String> support;
-    private final Set<String> taking;
-    private final Set<String> requests;
-    private final Set<String> doing;
-    private final Set<String> feeling;
-    private final Set<String> commonWords;
 
     Meaning(Lexicon lexicon) {
         this.medications = new Medications(lexicon);
+        this.drugs = new NamedDrugs(lexicon);
+        this.procedures = new NamedProcedures(lexicon);
+        this.common = new CommonWords(lexicon);
         this.forms = lexicon.forms();
         this.names = lexicon.names();
         this.ordering = lexicon.verbs("order");
         this.familiar = lexicon.verbs("familiar_advice");
         this.support = lexicon.verbs("support");
-        this.taking = lexicon.verbs("take");
-        this.feeling = lexicon.verbs("feel");
-        this.commonWords = lexicon.words("common_word");
-        this.doing = lexicon.verbs("do_procedure");
-        this.requests = lexicon.words("request");
     }
 
     /**
@@ -55,11 +48,14 @@ final class Meaning {
                 || isTold(utterance, mention)
                 || ((mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS)) && isEffect(utterance, mention, asked))
                 || (asked != null && isEcho(mention, utterance, asked))
-                || (Medications.isDrug(mention) && isReason(utterance, mention))) {
+                || (Medications.isDrug(mention) && NamedDrugs.isReason(utterance, mention))) {
             return false;
         }
         boolean wanted = asked != null && asksFor(asked, mention);
-        if (asked == null && namesAnything(mention, utterance)) {
+        if ((asked == null && common.namesAnything(mention, utterance))
+                || common.isNamedFor(mention, utterance, asked)
+                || CommonWords.isSwellingOfSomething(mention, utterance)
+                || CommonWords.isOfUrine(mention, utterance, asked)) {
             return false;
         }
         boolean answers = asked != null
@@ -80,20 +76,10 @@ final class Meaning {
                         && !isSmokedDrug(utterance, mention)
                         && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
                         && !isAdvised(utterance, mention);
-            case MEDICATION ->
-                !isAvoided(utterance, mention)
-                        && !isRequested(utterance, mention)
-                        && !isDoer(utterance, mention)
-                        && (utterance.allCues("intolerance").isEmpty() || isToldTaken(utterance))
-                        && (mention.term().flags().isEmpty()
-                                || wanted
-                                || medications.isTaken(mention, utterance)
-                                || utterance.has("ended"))
-                        && !isForm(utterance, mention)
-                        && (wanted || !mention.term().has("class") || isOwnDrug(utterance, mention));
+            case MEDICATION -> drugs.areMeant(utterance, mention, wanted);
             case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
             case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> supported && !isWanted(utterance, mention) && (wanted || isDone(utterance, mention));
+            case PROCEDURE -> supported && procedures.areMeant(utterance, mention, wanted);
             case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
     }
@@ -127,19 +113,12 @@ final class Meaning {
     private boolean isGivenUpFor(Utterance utterance, Mention mention) {
         for (int i = mention.to(); i + 1 < Math.min(utterance.to(), mention.to() + GIVEN_UP); i++) {
             WordForms.Form form = forms.verb(utterance.token(i + 1));
-            boolean it = Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
-            if (it && form != null && form.has("R1") && Set.of("dejar", "suspender", "quitar", "parar").contains(form.lemma())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «me tomé un diclofenaco, pero me cayó pesado». */
-    private boolean isToldTaken(Utterance utterance) {
-        for (int i = utterance.from(); i < utterance.to(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.has("R1") && taking.contains(form.lemma())) {
+            boolean it =
+                    Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
+            if (it
+                    && form != null
+                    && form.has("R1")
+                    && Set.of("dejar", "suspender", "quitar", "parar").contains(form.lemma())) {
                 return true;
             }
         }
@@ -167,41 +146,6 @@ final class Meaning {
                         });
     }
 
-    /** «dame una caja de ibuprofeno», «¿no me da unas gotas?»: asked for by who is no clinician, not taken. */
-    private boolean isRequested(Utterance utterance, Mention drug) {
-        if (utterance.role() != Role.PATIENT && utterance.role() != Role.COMPANION) {
-            return false;
-        }
-        for (int i = drug.from() - 1; i >= utterance.from(); i--) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (requests.contains(utterance.token(i).norm())) {
-                return true;
-            }
-            if (form != null && form.isFinite()) {
-                boolean me = i > utterance.from()
-                        && Set.of("me", "nos", "le").contains(utterance.token(i - 1).norm());
-                return me && GIVING.contains(form.lemma()) && (form.has("P2") || form.has("F2"));
-            }
-        }
-        return false;
-    }
-
-    /** «la morfina le da comezón»: the drug does something to somebody, and is not said to be taken. */
-    private boolean isDoer(Utterance utterance, Mention drug) {
-        int at = drug.to();
-        if (at + 1 >= utterance.to() || !Set.of("me", "le", "te", "les").contains(utterance.token(at).norm())) {
-            return false;
-        }
-        WordForms.Form form = forms.verb(utterance.token(at + 1));
-        return form != null
-                && EFFECTING.contains(form.lemma())
-                && form.has("P3")
-                && utterance.mentions().stream()
-                        .anyMatch(other -> other.is(Sort.SYMPTOM)
-                                && other.from() > at
-                                && other.from() - at < 7);
-    }
-
     /** «fumaba porros»: of the two habits it is the second. */
     private static boolean isSmokedDrug(Utterance utterance, Mention mention) {
         return utterance.token(mention.from()).fold().equals("fumar")
@@ -212,8 +156,30 @@ final class Meaning {
                                 && !other.term().name().equals(mention.term().name()));
     }
 
+    /** «Cierre los ojos», «no se mueva», «nada de ejercicio»: what a clinician wants done or left. */
+    private boolean isCommanded(Utterance utterance, Mention mention) {
+        if (!mention.is(Sort.SYMPTOM) && !mention.is(Sort.RISK_FACTOR)) {
+            return false;
+        }
+        for (int i = mention.from(); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean command = form != null
+                    && !form.has('P')
+                    && (form.has("S3") || form.has("S6") || form.has("S2") || form.has("M2"));
+            boolean supposed = i > utterance.from() && utterance.token(i - 1).is("que");
+            if ((command && !supposed && !utterance.has("possible"))
+                    || (utterance.token(i).is("nada") && mention.is(Sort.RISK_FACTOR))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** «Come poquito y a menudo»: a clinician who says «tú» gives an advice. */
     private boolean isTold(Utterance utterance, Mention mention) {
+        if (utterance.role() == Role.CLINICIAN && isCommanded(utterance, mention)) {
+            return true;
+        }
         WordForms.Form form = forms.verb(utterance.token(mention.from()));
         boolean begins = mention.from() == utterance.clauseOf(mention.from()).from()
                 || utterance.token(Math.max(0, mention.from() - 1)).isMark();
@@ -223,102 +189,6 @@ final class Meaning {
                 && (form.has("P3") || form.has("S3"))
                 && begins
                 && familiar.contains(form.lemma());
-    }
-
-    /** «se le suspendió por el potasio»: a value that was the reason, not a drug. */
-    private static boolean isReason(Utterance utterance, Mention mention) {
-        int by = mention.from()
-                - (utterance
-                                .token(Math.max(utterance.from(), mention.from() - 1))
-                                .is("el")
-                        ? 2
-                        : 1);
-        return mention.match().as(Sort.TEST).isPresent()
-                && by >= utterance.from()
-                && utterance.token(by).is("por");
-    }
-
-    /** «no quiero que me pongan un marcapasos»: what a patient wants or not has not been done. */
-    private boolean isWanted(Utterance utterance, Mention mention) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return false;
-        }
-        for (int i = utterance.from(); i < mention.from(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && WANTING.contains(form.lemma()) && form.has("P1")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «le pusieron un marcapasos», «vamos a operarla»: done or to be done; not «con la cirugía se suele componer». */
-    private boolean isDone(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        int end = utterance.clauseOf(mention.from()).to();
-        for (int i = start; i < end; i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            boolean impersonal = form != null
-                    && form.has("P3")
-                    && i > utterance.from()
-                    && utterance.token(i - 1).is("se");
-            if (form != null
-                    && !impersonal
-                    && (doing.contains(form.lemma()) || (mention.covers(i) && form.isFinite()))) {
-                return true;
-            }
-        }
-        boolean bare = true;
-        for (int i = start; i < end; i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            bare &= form == null || !form.isFinite();
-        }
-        int article = mention.from() - 1;
-        boolean definite = article >= start
-                && utterance.token(article).fold().equals("el")
-                && !utterance.token(mention.from()).fold().equals("vacuna");
-        return !definite && (bare || mention.to() - start <= LONGEST_NOTE);
-    }
-
-    /** One word that people also use of other things, or a voice that nobody knows: then the patient must stand beside it. */
-    private boolean namesAnything(Mention mention, Utterance utterance) {
-        boolean illness = mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS) || mention.is(Sort.RISK_FACTOR);
-        if (!illness) {
-            return false;
-        }
-        boolean common =
-                mention.length() == 1 && commonWords.contains(utterance.token(mention.from()).norm());
-        return (common && !isFelt(utterance, mention)) || (utterance.isOfNobodyKnown() && !isOwned(utterance, mention));
-    }
-
-    private boolean isFelt(Utterance utterance, Mention mention) {
-        int end = utterance.clauseOf(mention.from()).to();
-        boolean known = mention.from() > utterance.from()
-                && Set.of("el", "la", "los", "las", "al", "del")
-                        .contains(utterance.token(mention.from() - 1).norm());
-        for (int i = Chains.start(utterance, mention.from()); i < end; i++) {
-            if ((feeling.contains(utterance.token(i).fold()) && !known)
-                    || Set.of("me", "le").contains(utterance.token(i).norm())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «me duele», «traigo», «le salió»: somebody has it. */
-    private boolean isOwned(Utterance utterance, Mention mention) {
-        for (int i = Chains.start(utterance, mention.from()); i < mention.to(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            boolean mine = form != null && (form.has("P1") || form.has("R1")) && !form.has('A') && !form.has("P3");
-            boolean said = form != null && form.isFinite() && feeling.contains(form.lemma());
-            if (mine
-                    || said
-                    || Set.of("me", "mi", "yo", "le", "es", "era")
-                            .contains(utterance.token(i).norm())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** «me cayó mal la comida»: no fall. */
@@ -340,7 +210,9 @@ final class Meaning {
         boolean titled = mention.from() > utterance.from()
                 && Set.of("doña", "don", "señora", "señor", "doctora", "doctor")
                         .contains(utterance.token(mention.from() - 1).norm());
-        return capital && ((titled && !Medications.isDrug(mention)) || (called && names.isGiven(token) && mention.is(Sort.SYMPTOM)));
+        return capital
+                && ((titled && !Medications.isDrug(mention))
+                        || (called && names.isGiven(token) && mention.is(Sort.SYMPTOM)));
     }
 
     /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
@@ -351,37 +223,6 @@ final class Meaning {
                 && form.has('N')
                 && mention.from() > utterance.from()
                 && utterance.token(mention.from() - 1).is("al");
-    }
-
-    /** «no tome ibuprofeno», «ibuprofeno, prohibido»; not «nada de grasa, y le dejo butilhioscina». */
-    private static boolean isAvoided(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        int end = utterance.clauseOf(mention.from()).to();
-        return utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= end + 2);
-    }
-
-    /** «me puse el inhalador»: a class or a form stands for a drug only where its taker speaks, or its amount is told. */
-    private boolean isOwnDrug(Utterance utterance, Mention drug) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return medications.isDosed(drug, utterance);
-        }
-        for (int i = Chains.start(utterance, drug.from()); i < drug.from(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && taking.contains(form.lemma())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */
-    private static boolean isForm(Utterance utterance, Mention mention) {
-        return mention.term().has("class")
-                && utterance.mentions().stream()
-                        .anyMatch(other -> Medications.isDrug(other)
-                                && other.is(Sort.MEDICATION)
-                                && !other.term().has("class")
-                                && Math.abs(other.from() - mention.from()) <= 8);
     }
 
     /** «¿Consume alguna sustancia?» «Marihuana de vez en cuando»: the question says that it is meant. */
@@ -423,8 +264,9 @@ final class Meaning {
     private boolean isOrdered(Utterance utterance, Mention mention) {
         for (int i = utterance.from(); i < utterance.to(); i++) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean orders = form != null && ordering.contains(form.lemma()) && !mention.covers(i);
-            boolean ours = orders
+            boolean ours = form != null
+                    && ordering.contains(form.lemma())
+                    && !mention.covers(i)
                     && (form.has("P1")
                             || form.has("P4")
                             || form.has('F')

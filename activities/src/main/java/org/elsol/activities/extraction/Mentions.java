@@ -14,6 +14,7 @@ final class Mentions {
 
     private static final int REACH = 9;
     private static final int TAKEN_UP = 10;
+    private static final Set<String> CLITICS = Set.of("me", "le", "se", "te");
     private static final Term ALCOHOL = new Term(Sort.RISK_FACTOR, "consumo de alcohol", "Z72.1", Set.of());
     private static final Set<String> BETWEEN = Set.of(
             "el",
@@ -178,7 +179,7 @@ final class Mentions {
             if (before.isPresent()) {
                 add(sign, before.get(), before.get().from(), sign.to(), found);
             } else if (isPredicate(tokens, sign)) {
-                lastNamed(tokens, parts, sign.from()).ifPresent(part -> addTakenUp(sign, part, found));
+                lastNamed(tokens, parts, sign.from()).ifPresent(part -> addTakenUp(tokens, sign, part, found));
             }
         }
     }
@@ -203,11 +204,16 @@ final class Mentions {
                 .filter(part -> tokens.subList(part.to(), sign).stream().noneMatch(Token::endsSentence));
     }
 
-    private void addTakenUp(Match sign, Match part, List<Mention> found) {
+    private void addTakenUp(List<Token> tokens, Match sign, Match part, List<Mention> found) {
+        int from = sign.from();
+        while (from > 0 && CLITICS.contains(tokens.get(from - 1).norm())) {
+            from--;
+        }
+        int begin = from;
         lexicon.compositions()
                 .of(sign.first().name(), part.first().name())
                 .ifPresent(term -> found.addFirst(
-                        new Mention(sign.from(), sign.to(), term, new Match(sign.from(), sign.to(), List.of(term)))));
+                        new Mention(begin, sign.to(), term, new Match(begin, sign.to(), List.of(term)))));
     }
 
     private void addWithListed(List<Token> tokens, List<Match> parts, Match sign, Match part, List<Mention> found) {

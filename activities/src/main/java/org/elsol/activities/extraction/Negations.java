@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class Negations {
 
     private static final Set<String> TRANSPARENT = Set.of("volver", "llegar", "soler", "deber");
-    private static final Set<String> ENDING =
-            Set.of("quitar", "suspender", "retirar", "dejar", "parar", "cortar", "cancelar");
     private static final int VERB_REACH = 6;
 
     private final WordForms forms;
+    private final Withdrawals withdrawals;
     private final Set<String> having;
     private final Set<String> signVerbs =
             Set.of("doler", "arder", "picar", "hinchar", "quemar", "sangrar", "temblar", "molestar", "fumar", "beber");
 
     Negations(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.withdrawals = new Withdrawals(lexicon);
         this.having = lexicon.verbs("have");
     }
 
@@ -39,7 +39,8 @@ final class Negations {
         }
         return isDeniedInside(mention, utterance)
                 || isDeniedAfter(mention, utterance)
-                || isDeniedWithNext(mention, utterance);
+                || isDeniedWithNext(mention, utterance)
+                || isNegative(mention, utterance);
     }
 
     /** «la cabeza no me duele»: the negation stands between the part and its sign. */
@@ -65,6 +66,9 @@ final class Negations {
     }
 
     boolean isOver(Mention mention, Utterance utterance) {
+        if (Withdrawals.isReplacement(utterance, mention)) {
+            return false;
+        }
         int start = Chains.start(utterance, mention.from());
         Clause clause = utterance.clauseOf(mention.from());
         for (Match cue : utterance.cues("ended")) {
@@ -74,68 +78,12 @@ final class Negations {
                 return true;
             }
         }
-        if (mention.is(Sort.MEDICATION) && (isReplaced(utterance, mention) || isTakenAway(utterance, mention))) {
+        if (withdrawals.end(mention, utterance)) {
             return true;
         }
         return mention.is(Sort.MEDICATION)
                 && utterance.cues("withdraw").stream()
                         .anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
-    }
-
-    /** «le cambio el losartán por amlodipino»: the first is over. */
-    private static boolean isReplaced(Utterance utterance, Mention drug) {
-        boolean changes = false;
-        for (int i = Math.max(utterance.from(), drug.from() - 5); i < drug.from(); i++) {
-            changes |= Set.of("cambiar", "sustituir", "reemplazar")
-                            .contains(utterance.token(i).fold())
-                    || Set.of("cambio", "cambiamos", "sustituyo", "vez")
-                            .contains(utterance.token(i).norm());
-        }
-        boolean by = drug.to() < utterance.to() && utterance.token(drug.to()).is("por");
-        return changes && by;
-    }
-
-    /** «la aspirina se la quitaron», «la risperidona la dejamos»: the pronoun takes the drug up. */
-    private boolean isTakenAway(Utterance utterance, Mention drug) {
-        for (int i = drug.to(); i + 1 < Math.min(utterance.to(), drug.to() + 5); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i + 1));
-            boolean object = Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
-            if (object && form != null) {
-                boolean left = i + 2 < utterance.to() && isState(utterance.token(i + 2));
-                boolean told = form.has('R') || form.has("P4") || form.has("P1") || form.has('A');
-                boolean exchanged = form.lemma().equals("cambiar")
-                        && i + 2 < utterance.to()
-                        && utterance.token(i + 2).is("por");
-                return told
-                        && (exchanged || (ENDING.contains(form.lemma()) && !left))
-                        && !isNegatedBefore(utterance, drug.to(), i);
-            }
-        }
-        return isWithdrawn(utterance, drug);
-    }
-
-    /** «retiramos el antibiótico»: the verb right before the drug. */
-    private boolean isWithdrawn(Utterance utterance, Mention drug) {
-        int at = drug.from() - 1;
-        while (at > utterance.from()
-                && Set.of("el", "su", "ese", "este", "todo").contains(utterance.token(at).fold())) {
-            at--;
-        }
-        WordForms.Form form = at >= utterance.from() ? forms.verb(utterance.token(at)) : null;
-        return form != null
-                && ENDING.contains(form.lemma())
-                && !form.lemma().equals("dejar")
-                && (form.has("P4") || form.has("P1") || form.has('R'))
-                && !isNegatedBefore(utterance, Math.max(utterance.from(), at - 3), at);
-    }
-
-    private static boolean isNegatedBefore(Utterance utterance, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (utterance.token(i).is("no") || utterance.token(i).is("nunca")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** «tenía fiebre, pero ya se me quitó»: the clause after says that it is over. */
@@ -160,7 +108,7 @@ final class Negations {
         }
         boolean left = cue.to() < utterance.to()
                 && utterance.token(cue.to() - 1).fold().equals("dejar")
-                && isState(utterance.token(cue.to()));
+                && withdrawals.isState(utterance.token(cue.to()));
         if (left) {
             return false; // «lo dejamos hospitalizado», «la dejamos en observación»
         }
@@ -173,15 +121,6 @@ final class Negations {
                 || having.contains(verb)
                 || signVerbs.contains(verb)
                 || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
-    }
-
-    private boolean isState(Token token) {
-        WordForms.Form form = forms.verb(token);
-        return token.is("en")
-                || token.is("igual")
-                || token.is("asi")
-                || token.is("con")
-                || (form != null && form.has('A'));
     }
 
     private boolean isFree(Utterance utterance, int at) {
@@ -329,6 +268,19 @@ final class Negations {
                                 "convenir")
                         .contains(verb)
                 && end - at <= 6;
+    }
+
+    /** «el VIH salió negativo». */
+    private static boolean isNegative(Mention mention, Utterance utterance) {
+        for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + 4); i++) {
+            if (utterance.token(i).isMark()) {
+                return false;
+            }
+            if (utterance.token(i).fold().equals("negativo")) {
+                return mention.is(Sort.DIAGNOSIS);
+            }
+        }
+        return false;
     }
 
     /** «Diarrea y tos no ha tenido»: what is denied after the second holds for the first. */

@@ -51,15 +51,13 @@ final class OwnAdvice {
     private void forbid(Utterance utterance, FindingList findings) {
         for (int i = utterance.from(); i + 2 < utterance.to(); i++) {
             Token verb = utterance.token(i + 2);
-            boolean heads = i == utterance.from()
-                    || utterance.token(i - 1).isMark()
-                    || utterance.token(i - 1).is("y");
+            boolean heads = i == utterance.from() || utterance.token(i - 1).isMark();
             boolean command = utterance.role() == Role.CLINICIAN
                     && heads
                     && utterance.token(i).is("no")
                     && Set.of("se", "lo", "la", "los", "las", "le")
                             .contains(utterance.token(i + 1).norm())
-                    && (verb.norm().endsWith("e") || verb.norm().endsWith("a"))
+                    && verb.norm().endsWith("e")
                     && verb.norm().length() > SHORTEST_VERB
                     && forms.verb(verb) == null
                     && !utterance.isQuestion();
@@ -80,7 +78,7 @@ final class OwnAdvice {
     /** «y nada de cojines en la cuna»: what a clinician wants to be left. */
     private void ban(Utterance utterance, FindingList findings) {
         for (int i = utterance.from(); i + 2 < utterance.to(); i++) {
-            int end = endOf(utterance, i);
+            int end = utterance.clauseOf(i).to();
             int last = AdviceText.trimmed(utterance, i, Math.min(end, i + AdviceText.MOST_WORDS));
             if (isBan(utterance, i, last)) {
                 findings.add(new Draft(
@@ -90,7 +88,6 @@ final class OwnAdvice {
                                 List.of(),
                                 Certainty.AFFIRMED)
                         .from(Quotes.of(utterance)));
-                return;
             }
         }
     }
@@ -106,9 +103,11 @@ final class OwnAdvice {
                 && named
                 && utterance.token(at).is("nada")
                 && utterance.token(at + 1).is("de")
-                && utterance.mentions().stream().noneMatch(mention -> mention.from() >= at && mention.to() <= end)
+                && utterance.mentions().stream()
+                        .noneMatch(mention ->
+                                mention.from() >= at && mention.to() <= end && !mention.is(Term.Sort.RISK_FACTOR))
                 && utterance.turn().layer(Layer.ADVICE).stream()
-                        .noneMatch(match -> match.from() < end && at < match.to());
+                        .noneMatch(match -> match.from() <= at && at < match.to());
     }
 
     private static int endOf(Utterance utterance, int verb) {
@@ -149,8 +148,12 @@ final class OwnAdvice {
         boolean farewell = form.lemma().equals("cuidar")
                 && verb + 1 < utterance.to()
                 && utterance.token(verb + 1).is("mucho");
-        boolean short_ = end - verb < 2 || farewell;
-        boolean dosing = taking.contains(form.lemma()) && isDosing(utterance, verb, end);
+        boolean lest = form.lemma().equals("ir")
+                && verb + 2 < utterance.to()
+                && utterance.token(verb + 1).is("a");
+        boolean short_ = lest || end - verb < 2 || farewell;
+        boolean dosing =
+                taking.contains(form.lemma()) && isDosing(utterance, verb, end) && !namesWater(utterance, verb, end);
         return !known
                 && !isVague(utterance, verb, end)
                 && !dosing
@@ -195,6 +198,17 @@ final class OwnAdvice {
         List<Token> tokens = utterance.turn().tokens();
         return !measures.counts(tokens, verb, end).isEmpty()
                 || !measures.strengths(tokens, verb, end).isEmpty();
+    }
+
+    /** «beba dos litros de agua» is no dose. */
+    private static boolean namesWater(Utterance utterance, int verb, int end) {
+        for (int i = verb; i < end; i++) {
+            if (Set.of("agua", "liquido", "liquidos")
+                    .contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPatientsOwn(Utterance utterance, int verb) {

@@ -11,32 +11,21 @@ final class Persons {
 
     private static final int REACH = 25;
     private static final int TOLD_BEFORE = 3;
-    private static final Set<String> FIRST = Set.of("yo", "me", "mí", "nos");
     private static final Set<String> BEFORE_AFTER = Set.of(
             "de", "en", "mi", "su", "tiene", "parte", "por", "la", "el", "mis", "sus", "fue", "es", "tuvo", "tenia",
             "padece", "era", "eran", "difunto", "difunta", "pobre");
 
     private static final Set<String> DONE_BY_ANOTHER = Set.of("mordedura", "picadura de insecto");
     private static final Holder STRANGER = new Holder("otra persona", false);
-    private static final Set<String> DATIVE = Set.of("le", "les");
-    private static final Set<String> ACCUSATIVE = Set.of("lo", "la", "los", "las", "le", "les");
-    private static final Set<String> BEFALLING = Set.of(
-            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler", "subir",
-            "bajar", "arder", "picar", "faltar", "sangrar", "hinchar", "entrar", "venir", "quedar", "reventar", "caer");
-    private static final Set<String> TREATING = Set.of("operar", "internar", "ingresar", "hospitalizar", "intubar");
-    private static final Set<String> SUFFERED =
-            Set.of("caer", "quemar", "cortar", "golpear", "desmayar", "enfermar", "marear", "orinar", "ahogar");
     private static final Set<String> LEADING = Set.of(
             "y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
 
     private final WordForms forms;
-    private final Names names;
-    private final Set<String> generic;
+    private final Strangers strangers;
 
     Persons(Lexicon lexicon) {
         this.forms = lexicon.forms();
-        this.names = lexicon.names();
-        this.generic = lexicon.words("generic_subject");
+        this.strangers = new Strangers(lexicon);
     }
 
     /** @param name the relation in the singular, such as {@code mamá} */
@@ -47,18 +36,22 @@ final class Persons {
         if (isPitied(utterance)) {
             return Optional.of(STRANGER);
         }
-        if (isFirstPerson(utterance, mention.from(), mention.to())) {
+        if (strangers.isFirstPerson(utterance, mention.from(), mention.to())) {
             return ownWords(utterance, subject);
         }
         Optional<Holder> named = namedBefore(utterance, subject);
         if (named.isPresent()) {
             return named;
         }
-        List<Match> relatives = utterance.cues("relative");
+        List<Match> relatives = others(utterance);
         for (int i = relatives.size() - 1; i >= 0; i--) {
             Match relative = relatives.get(i);
             if (relative.to() <= mention.from() && mention.from() - relative.to() <= REACH) {
-                return before(utterance, relative, mention, subject);
+                Match possessing = possessing(utterance, relatives, i);
+                return possessing.equals(relative)
+                        ? before(utterance, relative, mention, subject)
+                        : Optional.of(new Holder(
+                                utterance.token(possessing.to() - 1).lower(), false));
             }
         }
         for (Match relative : relatives) {
@@ -66,9 +59,11 @@ final class Persons {
                 return other(utterance, relative, subject);
             }
         }
-        if (isOfThird(utterance, mention, subject)
-                || isOfAnybody(utterance, mention)
-                || isOfSomebodyNamed(utterance, mention, subject)) {
+        Optional<Holder> apposed = apposed(utterance, mention, relatives, subject);
+        if (apposed.isPresent()) {
+            return apposed;
+        }
+        if (strangers.have(mention, utterance, subject)) {
             return Optional.of(STRANGER);
         }
         Optional<Holder> gone = goneOnAbout(utterance, mention, subject);
@@ -76,7 +71,8 @@ final class Persons {
             return gone;
         }
         boolean own = utterance.role() == Role.COMPANION
-                && (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), mention.to())
+                && (strangers.isFirstPerson(
+                                utterance, utterance.clauseOf(mention.from()).from(), mention.to())
                         || startsWithYo(utterance));
         return own ? ownWords(utterance, subject) : Optional.empty();
     }
@@ -87,7 +83,7 @@ final class Persons {
                 || subject.isSpokenFor()
                 || asked.role() != Role.CLINICIAN
                 || !asked.mentions().isEmpty()
-                || isFirstPerson(answer, answer.from(), answer.to())) {
+                || strangers.isFirstPerson(answer, answer.from(), answer.to())) {
             return Optional.empty();
         }
         List<Match> relatives = asked.cues("relative");
@@ -101,99 +97,18 @@ final class Persons {
         return utterance.role() != Role.CLINICIAN && utterance.has("pitied");
     }
 
-    /** «le dio mastitis», «la operaron de emergencia», said by the patient: of somebody else. */
-    private boolean isOfThird(Utterance utterance, Mention mention, Subject subject) {
-        if (utterance.role() != Role.PATIENT || subject.isSpokenFor()) {
-            return false;
-        }
-        int start = Chains.start(utterance, mention.from());
-        for (int i = mention.to() - 1; i > start; i--) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.isFinite()) {
-                boolean dative = BEFALLING.contains(form.lemma())
-                        && isPronoun(utterance, i - 1, DATIVE)
-                        && !namesPart(utterance, start, i);
-                boolean treated = TREATING.contains(form.lemma())
-                        && (form.has("R6") || form.has("P6"))
-                        && isPronoun(utterance, i - 1, ACCUSATIVE);
-                boolean reflexive = SUFFERED.contains(form.lemma())
-                        && (form.has("R3") || form.has("P3"))
-                        && utterance.token(i - 1).is("se");
-                return (dative || treated || reflexive) && !isFirstPerson(utterance, start, mention.to());
-            }
-        }
-        return false;
-    }
-
-    /** «a la pierna le salió un moretón»: what befalls a part of the body befalls who speaks. */
-    private static boolean namesPart(Utterance utterance, int from, int to) {
-        return utterance.turn().layer(Term.Layer.PART).stream()
-                .anyMatch(part -> part.from() >= from && part.to() <= to);
-    }
-
-    /** «a uno le duele», «nadie se enferma»: of people as they are; not «uno de los ojos». */
-    private boolean isOfAnybody(Utterance utterance, Mention mention) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return false;
-        }
-        int start = Chains.start(utterance, mention.from());
-        for (int i = start; i < mention.from(); i++) {
-            boolean part = utterance.token(i + 1).is("de") || utterance.token(i + 1).is("que");
-            boolean numbered = i > start
-                    && (forms.verb(utterance.token(i - 1)) != null
-                            || Set.of("y", "punto", "coma", "con", "de")
-                                    .contains(utterance.token(i - 1).norm()));
-            if (generic.contains(utterance.token(i).norm()) && !part && !numbered) {
-                return !isFirstPerson(utterance, start, mention.to());
-            }
-        }
-        return false;
-    }
-
-    /** «se murió don Aníbal de un derrame», «y James cojeando», said by a patient who speaks for none of them. */
-    private boolean isOfSomebodyNamed(Utterance utterance, Mention mention, Subject subject) {
-        if (utterance.role() != Role.PATIENT
-                || subject.isSpokenFor()
-                || isFirstPerson(utterance, utterance.from(), mention.to())) {
-            return false;
-        }
-        String text = utterance.turn().segment().text();
-        if (introduces(utterance, mention)) {
-            return false;
-        }
-        for (int i = utterance.from(); i < mention.from(); i++) {
-            Token token = utterance.token(i);
-            boolean capital = Character.isUpperCase(text.charAt(token.start()));
-            boolean first = i == utterance.from();
-            boolean titled = (token.is("don") || token.is("doña")) && i + 1 < mention.from();
-            boolean addressed = i > utterance.from() && utterance.token(i - 1).is(",");
-            boolean named = capital && !first && !addressed && names.isGiven(token) && !isPlace(utterance, i);
-            if ((titled && !addressed) || named || token.lower().equals("él")
-                    || token.is("ella")) {
-                return utterance.mentionAt(i).isEmpty();
-            }
-        }
-        return false;
-    }
-
-    /** «habla Arturo, el de la gastritis». */
-    private static boolean introduces(Utterance utterance, Mention mention) {
-        for (int i = utterance.from(); i < mention.from(); i++) {
-            if (Set.of("habla", "soy", "llamo", "saluda", "llama")
-                    .contains(utterance.token(i).norm())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPlace(Utterance utterance, int at) {
-        return Set.of("en", "de", "a", "por", "la", "el", "santa", "san")
-                .contains(utterance.token(at - 1).norm());
-    }
-
-    private static boolean isPronoun(Utterance utterance, int at, Set<String> pronouns) {
-        return at >= utterance.from() && pronouns.contains(utterance.token(at).norm());
+    /** «Trombos, mi tía, en la pierna». */
+    private static Optional<Holder> apposed(
+            Utterance utterance, Mention mention, List<Match> relatives, Subject subject) {
+        return relatives.stream()
+                .filter(relative -> utterance.role() != Role.CLINICIAN
+                        && relative.from() == mention.to() + 2
+                        && utterance.token(mention.to()).is(",")
+                        && utterance.token(mention.to() + 1).is("mi")
+                        && (relative.to() >= utterance.to()
+                                || utterance.token(relative.to()).isMark()))
+                .findFirst()
+                .flatMap(relative -> other(utterance, relative, subject));
     }
 
     /** «Mi nuera ya parió. Le hicieron cesárea»: the sentence before says of whom. */
@@ -203,13 +118,13 @@ final class Persons {
         if (at <= 0
                 || utterance.role() == Role.CLINICIAN
                 || !startsInThirdPerson(utterance, mention)
-                || isFirstPerson(utterance, utterance.from(), utterance.to())) {
+                || strangers.isFirstPerson(utterance, utterance.from(), utterance.to())) {
             return Optional.empty();
         }
         for (int i = at - 1; i >= Math.max(0, at - TOLD_BEFORE); i--) {
             Utterance before = all.get(i);
             List<Match> relatives = before.cues("relative");
-            if (isFirstPerson(before, before.from(), before.to())) {
+            if (strangers.isFirstPerson(before, before.from(), before.to())) {
                 return Optional.empty();
             }
             if (!relatives.isEmpty() && !isWith(before, relatives.getLast().from())) {
@@ -266,6 +181,26 @@ final class Persons {
         return before.isEmpty() ? Optional.empty() : other(all.get(at - 1), before.getLast(), subject);
     }
 
+    /** Other people, and animals though somebody may be allergic to them. */
+    private static List<Match> others(Utterance utterance) {
+        return utterance.allCues("relative").stream()
+                .filter(cue -> utterance.mentions().stream()
+                        .noneMatch(mention -> !mention.is(Term.Sort.ALLERGEN)
+                                && mention.from() < cue.to()
+                                && cue.from() < mention.to()))
+                .toList();
+    }
+
+    /** «la vecina de mi abuela» is the neighbour. */
+    private static Match possessing(Utterance utterance, List<Match> relatives, int at) {
+        Match relative = relatives.get(at);
+        boolean of = at > 0
+                && relative.from() >= utterance.from() + 3
+                && utterance.token(relative.from() - 2).is("de")
+                && relatives.get(at - 1).to() == relative.from() - 2;
+        return of ? relatives.get(at - 1) : relative;
+    }
+
     private Optional<Holder> before(Utterance utterance, Match relative, Mention mention, Subject subject) {
         boolean described =
                 relative.to() < utterance.to() && utterance.token(relative.to()).is("que");
@@ -273,7 +208,7 @@ final class Persons {
         if (namesAgain(utterance, relative.to(), mention.from())) {
             return other(utterance, relative, subject);
         }
-        if (accompanies || isFirstPerson(utterance, relative.to(), mention.to())) {
+        if (accompanies || strangers.isFirstPerson(utterance, relative.to(), mention.to())) {
             return Optional.empty();
         }
         return other(utterance, relative, subject);
@@ -306,7 +241,8 @@ final class Persons {
         if (DONE_BY_ANOTHER.contains(mention.term().name())) {
             return false;
         }
-        if (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), relative.from())
+        if (strangers.isFirstPerson(
+                        utterance, utterance.clauseOf(mention.from()).from(), relative.from())
                 || relative.from() - mention.to() > 6) {
             return false;
         }
@@ -322,23 +258,5 @@ final class Persons {
         boolean isPatient = subject.isSpokenFor() && subject.names().contains(token.fold());
         Set<String> flags = relative.first().flags();
         return isPatient ? Optional.empty() : Optional.of(new Holder(token.lower(), flags.contains("blood")));
-    }
-
-    private boolean isFirstPerson(Utterance utterance, int from, int to) {
-        for (int i = from; i < to; i++) {
-            Token token = utterance.token(i);
-            if (FIRST.contains(token.lower())) {
-                return true;
-            }
-            WordForms.Form form = forms.verb(token);
-            if (form != null
-                    && (form.has("P1") || form.has("R1"))
-                    && !form.has('A')
-                    && !form.has("P3")
-                    && !form.has("R3")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -18,7 +18,8 @@ final class Questions {
             Set.of(Sort.SYMPTOM, Sort.DIAGNOSIS, Sort.MEDICATION, Sort.RISK_FACTOR, Sort.PROCEDURE, Sort.ALLERGEN);
 
     private static final double LEAST_HEAT = 34;
-    private static final double LEAST_FEVER = 37.5;
+    private static final double RAISED = 37.5;
+    private static final double FEVER = 38;
 
     private final TemperatureGrammar heat = new TemperatureGrammar();
     private final Answers answers;
@@ -75,6 +76,11 @@ final class Questions {
             }
             if (told == Answer.YES && isNormalHeat(mention, answer)) {
                 told = Answer.NO; // «¿Fiebre?» «Treinta y seis y medio.»
+            } else if (told == Answer.YES
+                    && heatOf(mention, answer).filter(heat -> heat < FEVER).isPresent()) {
+                told = Answer.NEITHER; // «Treinta y siete seis»: neither
+            } else if (told == Answer.YES && question.has("distant") && !mention.is(Sort.MEDICATION)) {
+                told = Answer.NO_LONGER; // «¿Le dio varicela de niña?»
             }
             if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
                 told = Answer.YES;
@@ -106,11 +112,14 @@ final class Questions {
     }
 
     private boolean isNormalHeat(Mention asked, Utterance answer) {
-        return asked.term().name().equals("fiebre")
-                && heat.number(answer.turn().tokens(), answer.from())
-                        .map(value -> value.number().doubleValue())
-                        .filter(value -> value > LEAST_HEAT && value < LEAST_FEVER)
-                        .isPresent();
+        return heatOf(asked, answer).filter(value -> value < RAISED).isPresent();
+    }
+
+    /** The temperature with which a question after fever is answered. */
+    private Optional<Double> heatOf(Mention asked, Utterance answer) {
+        return heat.number(answer.turn().tokens(), answer.from())
+                .map(value -> value.number().doubleValue())
+                .filter(value -> asked.term().name().equals("fiebre") && value > LEAST_HEAT);
     }
 
     private static Optional<Utterance> following(Utterance answer) {

@@ -43,7 +43,7 @@ final class ReturnVisits {
                 "cita de control " + when,
                 List.of(),
                 Certainty.AFFIRMED);
-        if (answers) {
+        if (asked != null && answers) {
             draft.from(Quotes.of(asked));
         }
         findings.add(draft.with("when", when).from(Quotes.of(utterance)));

@@ -25,31 +25,19 @@ final class Tales {
     private static final Set<String> BEFORE_NOUN = Set.of("a", "en", "de", "mi", "su", "el", "la", "un", "una", "con");
     private static final Set<String> PROVERBIAL = Set.of("cefalea", "dolor dental", "migraña", "dolor");
 
-    private static final Set<String> CATASTROPHES = Set.of(
-            "infarto de miocardio",
-            "accidente cerebrovascular",
-            "síncope",
-            "paro cardíaco",
-            "embolia pulmonar",
-            "ideación suicida",
-            "hemorragia cerebral",
-            "convulsiones",
-            "ataque al corazón");
-    private static final Set<String> SUPPOSING = Set.of("pensar", "creer", "imaginar", "decir", "jurar");
-
     private final WordForms forms;
-    private final Set<String> emotions;
+    private final Exaggerations exaggerations;
 
     Tales(Lexicon lexicon) {
         this.forms = lexicon.forms();
-        this.emotions = lexicon.words("emotion_cause");
+        this.exaggerations = new Exaggerations(lexicon);
     }
 
     boolean tell(Mention mention, Utterance utterance) {
         boolean illness = mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS);
         return (illness
                         && (isFigurative(mention, utterance)
-                                || isExaggerated(mention, utterance)
+                                || exaggerations.isExaggerated(mention, utterance)
                                 || isProverbial(mention, utterance)
                                 || isWished(mention, utterance)
                                 || isCliniciansOwn(mention, utterance)))
@@ -62,63 +50,12 @@ final class Tales {
                 .anyMatch(cue -> cue.from() - mention.to() < REACH && mention.from() - cue.to() < REACH);
     }
 
-    /** «me da un infarto», «pensé que me desmayaba», «llorando de la emoción»: said of what did not happen. */
-    private boolean isExaggerated(Mention mention, Utterance utterance) {
-        if (utterance.role() == Role.CLINICIAN) {
-            return false;
-        }
-        return isCausedByEmotion(mention, utterance)
-                || (CATASTROPHES.contains(mention.term().name())
-                        && (isNotYet(mention, utterance) || isSupposed(mention, utterance)));
-    }
-
-    private boolean isCausedByEmotion(Mention mention, Utterance utterance) {
-        int end = Math.min(utterance.to(), mention.to() + 4);
-        for (int i = mention.to(); i + 1 < end; i++) {
-            int noun = utterance.token(i + 1).fold().equals("el") ? i + 2 : i + 1;
-            if (utterance.token(i).is("de")
-                    && noun < end
-                    && emotions.contains(utterance.token(noun).norm())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What strikes suddenly has struck: «me dio un infarto», not «me da», «me va a dar», «casi me da». */
-    private boolean isNotYet(Mention mention, Utterance utterance) {
-        for (int i = mention.to() - 1; i >= utterance.clauseOf(mention.from()).from(); i--) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.lemma().equals("dar")) {
-                boolean mine = i > utterance.from()
-                        && Set.of("me", "nos").contains(utterance.token(i - 1).norm());
-                return (form.has('P') && mine)
-                        || form.has('N')
-                        || (i > utterance.from() + 1 && utterance.token(i - 2).is("casi"));
-            }
-        }
-        return false;
-    }
-
-    private boolean isSupposed(Mention mention, Utterance utterance) {
-        for (int i = Math.max(utterance.from(), mention.from() - 4); i + 1 < mention.to(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            boolean supposed = form != null
-                    && SUPPOSING.contains(form.lemma())
-                    && (form.has("R1") || form.has("I1"))
-                    && utterance.token(i + 1).is("que");
-            if (supposed) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** «el papeleo fue un dolor de cabeza»; not «es un dolor de cabeza muy fuerte». */
     private boolean isProverbial(Mention mention, Utterance utterance) {
         int article = mention.from() - 1;
         int start = utterance.clauseOf(mention.from()).from();
         if (article - 1 <= start
+                || utterance.role() == Role.CLINICIAN
                 || !PROVERBIAL.contains(mention.term().name())
                 || !utterance.token(article).fold().equals("un")) {
             return false;
@@ -132,6 +69,12 @@ final class Tales {
 
     /** «ojalá le dé una gripa»; not «ojalá se me quite esta tos». */
     private boolean isWished(Mention mention, Utterance utterance) {
+        if (utterance.token(utterance.from()).is("ojala")
+                && utterance
+                        .token(Math.min(utterance.to() - 1, utterance.from() + 1))
+                        .is("no")) {
+            return true;
+        }
         for (Match cue : utterance.cues("wish")) {
             boolean passing = false;
             for (int i = cue.to(); i < mention.from(); i++) {

@@ -21,8 +21,9 @@ final class Vocabulary {
 
     private static final int LONGEST_ICD_WORDING = 6;
     /** Words by which a list of signs names an illness. */
-    private static final Pattern ILLNESS = Pattern.compile(
-            "(itis|oma|patía)( |$)|^(enfermedad|síndrome|cáncer|tumor) ", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ILLNESS =
+            Pattern.compile("(itis|oma|patía)( |$)|^(enfermedad|síndrome|cáncer|tumor) ", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> WRAPPING = Set.of(
             "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las",
             "traigo", "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta",

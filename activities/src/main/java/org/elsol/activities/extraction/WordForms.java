@@ -163,6 +163,10 @@ final class WordForms {
     }
 
     String fold(String lower, String norm) {
+        Form accented = lower.equals(norm) ? null : forms.get(lower);
+        if (accented != null) {
+            return accented.lemma(); // «está» is no «esta»
+        }
         String function = FUNCTION_WORDS.get(norm);
         if (function != null) {
             return lower.equals("sí") || lower.equals("té") || lower.equals("él") ? lower : function;

@@ -21,13 +21,13 @@ final class Understanding {
     }
 
     Score score(Half half, double noise, long seed) {
-        return score(DialogueFiles.of(half), noise, seed);
+        return score(DialogueFiles.all(half), noise, seed);
     }
 
     /** @param noise the share of words that are misheard, 0 for none */
     Score score(List<WrittenDialogue> dialogues, double noise, long seed) {
-        List<WrittenDialogue> vocabulary = new ArrayList<>(DialogueFiles.of(Half.DEV));
-        vocabulary.addAll(DialogueFiles.of(Half.TEST));
+        List<WrittenDialogue> vocabulary = new ArrayList<>(DialogueFiles.all(Half.DEV));
+        vocabulary.addAll(DialogueFiles.all(Half.TEST));
         RecognitionNoise errors = new RecognitionNoise(noise, seed, vocabulary);
         Score score = new Score();
         for (WrittenDialogue dialogue : dialogues) {

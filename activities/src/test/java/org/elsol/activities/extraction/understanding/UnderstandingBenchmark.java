@@ -25,7 +25,7 @@ final class UnderstandingBenchmark {
         String half = value(options, "--half", "dev");
         String folder = value(options, "--folder", "");
         List<WrittenDialogue> dialogues = folder.isEmpty()
-                ? DialogueFiles.of(Half.valueOf(half.toUpperCase(Locale.ROOT)))
+                ? DialogueFiles.all(Half.valueOf(half.toUpperCase(Locale.ROOT)))
                 : DialogueFiles.in(Path.of(folder));
         double noise = Double.parseDouble(value(options, "--noise", "0"));
         long seed = Long.parseLong(value(options, "--seed", "1"));

@@ -50,8 +50,8 @@ final class Persons {
                 Match possessing = possessing(utterance, relatives, i);
                 return possessing.equals(relative)
                         ? before(utterance, relative, mention, subject)
-                        : Optional.of(new Holder(
-                                utterance.token(possessing.to() - 1).lower(), false));
+                        : Optional.of(
+                                new Holder(utterance.token(possessing.to() - 1).lower(), false));
             }
         }
         for (Match relative : relatives) {

@@ -85,8 +85,8 @@ final class Times {
         if (next == null || next.fresh()) {
             return end;
         }
-        boolean names = utterance.mentions().stream()
-                .anyMatch(other -> other.from() >= next.from() && other.to() <= next.to());
+        boolean names =
+                utterance.mentions().stream().anyMatch(other -> other.from() >= next.from() && other.to() <= next.to());
         return names ? end : next.to();
     }
 

@@ -25,7 +25,7 @@ final class BareQuestionsTest {
 
     @Test
     void whereMarksAreWrittenAStatementIsOne() {
-        assertThat(found("C: Tiene fiebre.\nP: Ay, doctora.")).containsExactly("fiebre affirmed");
+        assertThat(found("C: Usted tiene fiebre.\nP: Ay, doctora.")).containsExactly("fiebre affirmed");
     }
 
     @Test

@@ -175,6 +175,8 @@ final class Answers {
         }
         if (follows(utterance, at, "creo", "que", "no")
                 || follows(utterance, at, "que", "yo", "sepa", "no")
+                || follows(utterance, at, "que", "sepa", "no")
+                || follows(utterance, at, "que", "sepamos", "no")
                 || follows(utterance, at, "yo", "creo", "que", "no")) {
             return Answer.NO;
         }
@@ -251,6 +253,7 @@ final class Answers {
         }
         return at < utterance.to()
                 && utterance.mentionAt(at).isEmpty()
+                && !follows(utterance, at, "ni", "un")
                 && of(utterance) != Answer.NEITHER
                 && (NO.contains(utterance.token(at).norm())
                         || YES.contains(utterance.token(at).lower())
@@ -308,6 +311,7 @@ final class Answers {
                 || follows(utterance, at, "tengo")
                 || follows(utterance, at, "me", "duele")
                 || follows(utterance, at, "un", "poquito")
+                || follows(utterance, at, "cuando", "me")
                 || follows(utterance, at, "los", "fines")) {
             return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
@@ -362,7 +366,11 @@ final class Answers {
     /** «tres veces», «cinco o seis», «uno que otro»: who counts it has it. */
     private boolean isCount(Utterance utterance, int at) {
         Token first = utterance.token(at);
+        boolean once = first.is("una")
+                && at + 1 < utterance.to()
+                && utterance.token(at + 1).isMark();
         return first.is("uno")
+                || once
                 || numbers.at(utterance.turn().tokens(), at)
                         .filter(value -> !value.isArticle())
                         .isPresent();
@@ -430,6 +438,8 @@ final class Answers {
         return token.isMark()
                 || (FILLERS.contains(token.norm())
                         && !follows(utterance, at, "que", "yo")
+                        && !follows(utterance, at, "que", "sepa")
+                        && !follows(utterance, at, "que", "sepamos")
                         && !follows(utterance, at, "que", "va")
                         && !follows(utterance, at, "por", "la")
                         && !follows(utterance, at, "es", "que")

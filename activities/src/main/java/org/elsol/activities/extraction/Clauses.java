@@ -8,6 +8,28 @@ import java.util.Set;
 final class Clauses {
 
     private static final Set<String> LIST_WORDS = Set.of("y", "e", "o", "u", "ni");
+    private static final Set<String> ADDRESSES = Set.of(
+            "señora",
+            "señor",
+            "señorita",
+            "doctor",
+            "doctora",
+            "mujer",
+            "hombre",
+            "mijo",
+            "mija",
+            "hijo",
+            "hija",
+            "don",
+            "doña",
+            "amor",
+            "joven",
+            "mami",
+            "mamá",
+            "mama",
+            "tranquila",
+            "tranquilo",
+            "eso");
     private static final Set<String> BEFORE_VERB = Set.of(
             "se", "ya", "tambien", "no", "el", "me", "que", "un", "su", "ademas", "siempre", "a", "tampoco", "como",
             "este", "esto", "eso", "ese", "esta", "ella", "ahora", "ahorita", "hoy", "casi", "nunca", "pero", "todo",
@@ -48,7 +70,7 @@ final class Clauses {
         if (utterance.mentionAt(at).filter(mention -> mention.from() < at).isPresent()) {
             return Cut.NONE;
         }
-        if (startsStop(utterance, at)) {
+        if (startsStop(utterance, at) || isAddressedAfterAnswer(utterance, at)) {
             return Cut.FRESH;
         }
         if (token.isMark() && !token.is("%")) {
@@ -58,6 +80,14 @@ final class Clauses {
             return Cut.NONE;
         }
         return beginsPredicate(utterance, at + 1) ? Cut.FRESH : Cut.LIST;
+    }
+
+    /** «no señora es laringitis»: the answer ends where somebody is addressed. */
+    private static boolean isAddressedAfterAnswer(Utterance utterance, int at) {
+        Token before = utterance.token(at - 1);
+        return at == utterance.from() + 1
+                && (before.is("no") || before.is("si"))
+                && ADDRESSES.contains(utterance.token(at).norm());
     }
 
     private static boolean startsStop(Utterance utterance, int at) {

@@ -8,6 +8,10 @@ final class Conditions {
 
     private static final Set<String> JOINS = Set.of("y", "e", "o", "u", "ni", "que", "se", "el", "no");
 
+    private static final Set<String> ADDRESSING = Set.of("le", "su", "sus", "te", "tu", "tus", "usted", "lo", "se");
+    private static final Set<String> STATES =
+            Set.of("estar", "seguir", "ir", "andar", "quedar", "mejorar", "empeorar", "haber", "parecer", "ser");
+
     private final WordForms forms;
 
     Conditions(Lexicon lexicon) {
@@ -19,6 +23,9 @@ final class Conditions {
                 .anyMatch(cue -> cue.from() < mention.from()
                         && cue.to() < mention.to()
                         && reaches(utterance, cue.to(), mention, false))) {
+            return true;
+        }
+        if (isTaught(mention, utterance)) {
             return true;
         }
         for (Match cue : utterance.allCues("conditional")) {
@@ -44,6 +51,38 @@ final class Conditions {
         }
         for (int i = utterance.from(); i < mention.from(); i++) {
             if (isCuandoOfFuture(utterance, i) && reaches(utterance, i + 1, mention, true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «la diabetes mal controlada daña los riñones»: a clinician tells of the illness, not of the patient. */
+    private boolean isTaught(Mention mention, Utterance utterance) {
+        Clause clause = utterance.clauseOf(mention.from());
+        boolean subject = (mention.is(Term.Sort.DIAGNOSIS) || mention.is(Term.Sort.RISK_FACTOR))
+                && utterance.role() == Role.CLINICIAN
+                && mention.from() <= clause.from() + 1
+                && (utterance.token(clause.from()).is("la")
+                        || utterance.token(clause.from()).is("el"));
+        if (!subject) {
+            return false;
+        }
+        for (int i = mention.to(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (ADDRESSING.contains(utterance.token(i).norm())) {
+                return false;
+            }
+            if (form != null && form.isFinite()) {
+                return form.has("P3") && !STATES.contains(form.lemma()) && !addresses(utterance, i);
+            }
+        }
+        return false;
+    }
+
+    private static boolean addresses(Utterance utterance, int from) {
+        for (int i = from; i < utterance.to(); i++) {
+            if (ADDRESSING.contains(utterance.token(i).norm())) {
                 return true;
             }
         }

@@ -31,6 +31,13 @@ final class Echoes {
         return Answer.NEITHER;
     }
 
+    /** «¿Fuma?» «Fumo liado. No me riña.»: the first sentence has answered. */
+    static boolean takesUp(Utterance question, Utterance answer) {
+        return question.mentions().stream()
+                .anyMatch(asked -> answer.mentions().stream()
+                        .anyMatch(said -> said.term().name().equals(asked.term().name())));
+    }
+
     private static Answer after(Utterance answer, int next) {
         int at = next < answer.to() - 1 && answer.token(next).is(",") ? next + 1 : next;
         if (answer.token(at).lower().equals("sí")) {

@@ -112,6 +112,9 @@ final class FindingList {
     List<Finding> findings() {
         List<Draft> kept = new ArrayList<>();
         for (Draft draft : drafts.values()) {
+            if (isTakenBack(draft)) {
+                continue;
+            }
             Optional<Draft> particular = drafts.values().stream()
                     .filter(other -> other != draft && isParticular(other, draft))
                     .findFirst();
@@ -137,6 +140,20 @@ final class FindingList {
                     draft.evidence));
         }
         return findings;
+    }
+
+    /** «¿Falta de aire?» «No. Ayer un poco de ahogo»: the same turn goes on to say that there is some. */
+    private boolean isTakenBack(Draft denied) {
+        return denied.certainty == Certainty.DENIED
+                && drafts.values().stream()
+                        .anyMatch(other -> other.certainty == Certainty.AFFIRMED
+                                && other.kind == denied.kind
+                                && other.normalized.equals(denied.normalized)
+                                && other.evidence.stream()
+                                        .anyMatch(quote -> denied.evidence
+                                                .getLast()
+                                                .segmentId()
+                                                .equals(quote.segmentId())));
     }
 
     private static boolean isParticular(Draft other, Draft general) {

@@ -73,6 +73,9 @@ public final class Lexicon {
             "cuando", "mal", "malo", "andar", "tener", "traer", "poner", "hacer", "dar", "ir", "sentir", "quedar",
             "si");
 
+    /** Before a number they only say that it is rough: «bajé <i>como</i> cinco kilos». */
+    private static final Set<String> ABOUT = Set.of("como", "unos", "unas", "casi", "hasta");
+
     /** Keeps the keys of cues, which stand for words as they were said, apart from those of folded terms. */
     private static final String CUE_MARK = "\u0001";
 
@@ -174,7 +177,7 @@ public final class Lexicon {
         scan(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), found);
         Map<Layer, List<Match>> layers = new EnumMap<>(Layer.class);
         for (Layer layer : Layer.values()) {
-            layers.put(layer, longest(found, layer, tokens.size()));
+            layers.put(layer, longest(found, layer, tokens));
         }
         return layers;
     }
@@ -198,11 +201,12 @@ public final class Lexicon {
         });
     }
 
-    private static List<Match> longest(List<Match> found, Layer layer, int tokens) {
+    private List<Match> longest(List<Match> found, Layer layer, List<Token> tokens) {
         List<Match> candidates = new ArrayList<>();
         for (Match match : found) {
             List<Term> terms = match.terms().stream()
-                    .filter(term -> term.sort().layer() == layer)
+                    .filter(term ->
+                            term.sort().layer() == layer && !(term.has("asked") && isToldByVerb(tokens, match.from())))
                     .toList();
             if (!terms.isEmpty()) {
                 candidates.add(new Match(match.from(), match.to(), terms));
@@ -211,7 +215,7 @@ public final class Lexicon {
         candidates.sort(Comparator.comparingInt((Match match) -> match.from() - match.to())
                 .thenComparing(match -> !match.first().has("exact"))
                 .thenComparingInt(Match::from));
-        boolean[] taken = new boolean[tokens];
+        boolean[] taken = new boolean[tokens.size()];
         List<Match> kept = new ArrayList<>();
         for (Match match : candidates) {
             boolean free = true;
@@ -225,6 +229,17 @@ public final class Lexicon {
         }
         kept.sort(Comparator.comparingInt(Match::from));
         return kept;
+    }
+
+    /** «Tengo una hernia»: what has a verb is no bare answer to «¿De qué lo operaron?». */
+    private boolean isToldByVerb(List<Token> tokens, int at) {
+        for (int i = at - 1; i >= 0 && !tokens.get(i).endsSentence(); i--) {
+            WordForms.Form form = forms.verb(tokens.get(i));
+            if (form != null && form.isFinite() && !form.lemma().equals("operar")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
@@ -285,8 +300,13 @@ public final class Lexicon {
         int[] read = new int[tokens.size()];
         int count = 0;
         for (int i = 0; i < tokens.size(); i++) {
+            boolean about = i + 1 < tokens.size()
+                    && ABOUT.contains(tokens.get(i).norm())
+                    && numbers.at(tokens, i + 1).isPresent();
             boolean number = withoutNumbers
-                    && (tokens.get(i).isNumber() || numbers.at(tokens, i).isPresent());
+                    && (about
+                            || tokens.get(i).isNumber()
+                            || numbers.at(tokens, i).isPresent());
             if (!number && !SMALL_WORDS.contains(tokens.get(i).fold())) {
                 read[count++] = i;
             }

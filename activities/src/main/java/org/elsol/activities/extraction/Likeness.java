@@ -62,7 +62,7 @@ final class Likeness {
                         .add(new Word(token.fold(), sound));
             }
         }
-        if (term.sort() == Sort.MEDICATION && phrase.size() == 1) {
+        if (term.sort() == Sort.MEDICATION && term.code() != null && phrase.size() == 1) {
             Token name = phrase.getFirst();
             if (name.norm().length() >= SHORTEST_DRUG && listed.add(name.fold() + "/" + term.name())) {
                 String sound = Sounds.of(name.norm());

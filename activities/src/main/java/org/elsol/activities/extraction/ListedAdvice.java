@@ -88,7 +88,7 @@ final class ListedAdvice {
             i--;
         }
         return i >= utterance.from()
-                && Set.of("no", "nunca", "maximo", "menos")
+                && Set.of("no", "nunca", "maximo", "menos", "nada")
                         .contains(utterance.token(i).norm());
     }
 

@@ -12,22 +12,28 @@ final class Meaning {
     private static final Set<String> EFFECTING =
             Set.of("dar", "dejar", "producir", "poner", "hacer", "causar", "provocar");
 
+    private static final int GIVEN_UP = 6;
+
     private final Medications medications;
+    private final NamedDrugs drugs;
+    private final NamedProcedures procedures;
+    private final CommonWords common;
     private final WordForms forms;
     private final Names names;
     private final Set<String> ordering;
     private final Set<String> familiar;
     private final Set<String> support;
-    private final Set<String> taking;
 
     Meaning(Lexicon lexicon) {
         this.medications = new Medications(lexicon);
+        this.drugs = new NamedDrugs(lexicon);
+        this.procedures = new NamedProcedures(lexicon);
+        this.common = new CommonWords(lexicon);
         this.forms = lexicon.forms();
         this.names = lexicon.names();
         this.ordering = lexicon.verbs("order");
         this.familiar = lexicon.verbs("familiar_advice");
         this.support = lexicon.verbs("support");
-        this.taking = lexicon.verbs("take");
     }
 
     /**
@@ -37,14 +43,21 @@ final class Meaning {
      */
     boolean isMeant(Utterance utterance, Mention mention, @Nullable Utterance asked) {
         if (isName(utterance, mention)
+                || isDisagreed(utterance, mention)
                 || isCircumstance(utterance, mention)
                 || isTold(utterance, mention)
                 || ((mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS)) && isEffect(utterance, mention, asked))
                 || (asked != null && isEcho(mention, utterance, asked))
-                || (Medications.isDrug(mention) && isReason(utterance, mention))) {
+                || (Medications.isDrug(mention) && NamedDrugs.isReason(utterance, mention))) {
             return false;
         }
         boolean wanted = asked != null && asksFor(asked, mention);
+        if ((asked == null && common.namesAnything(mention, utterance))
+                || common.isNamedFor(mention, utterance, asked)
+                || CommonWords.isSwellingOfSomething(mention, utterance)
+                || CommonWords.isOfUrine(mention, utterance, asked)) {
+            return false;
+        }
         boolean answers = asked != null
                 && mention.is(Sort.SYMPTOM)
                 && utterance.role() != Role.CLINICIAN
@@ -63,23 +76,19 @@ final class Meaning {
                         && !isSmokedDrug(utterance, mention)
                         && !utterance.has("advice_modal") // the «le» of «le recomiendo» supports nothing
                         && !isAdvised(utterance, mention);
-            case MEDICATION ->
-                !isAvoided(utterance, mention)
-                        && (utterance.allCues("intolerance").isEmpty() || isToldTaken(utterance))
-                        && (mention.term().flags().isEmpty()
-                                || wanted
-                                || medications.isTaken(mention, utterance)
-                                || utterance.has("ended"))
-                        && !isForm(utterance, mention);
+            case MEDICATION -> drugs.areMeant(utterance, mention, wanted);
             case ALLERGEN -> Medications.isDrug(mention) && medications.isTaken(mention, utterance);
             case TEST -> isOrderedOrTold(utterance, mention);
-            case PROCEDURE -> supported;
+            case PROCEDURE -> supported && procedures.areMeant(utterance, mention, wanted);
             case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
     }
 
     /** «la metformina me daba diarrea», «el tramadol fue el que me dio vómitos»: what a drug did once. */
     private boolean isEffect(Utterance utterance, Mention mention, @Nullable Utterance asked) {
+        if (isGivenUpFor(utterance, mention)) {
+            return true;
+        }
         boolean drug = utterance.mentions().stream().anyMatch(Medications::isDrug)
                 || (asked != null && asked.mentions().stream().anyMatch(Medications::isDrug));
         if (!drug) {
@@ -100,11 +109,16 @@ final class Meaning {
         return false;
     }
 
-    /** «me tomé un diclofenaco, pero me cayó pesado». */
-    private boolean isToldTaken(Utterance utterance) {
-        for (int i = utterance.from(); i < utterance.to(); i++) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.has("R1") && taking.contains(form.lemma())) {
+    /** «me engordó y la dejé», «me dio vómito y lo suspendí»: why something was given up. */
+    private boolean isGivenUpFor(Utterance utterance, Mention mention) {
+        for (int i = mention.to(); i + 1 < Math.min(utterance.to(), mention.to() + GIVEN_UP); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i + 1));
+            boolean it =
+                    Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
+            if (it
+                    && form != null
+                    && form.has("R1")
+                    && Set.of("dejar", "suspender", "quitar", "parar").contains(form.lemma())) {
                 return true;
             }
         }
@@ -142,8 +156,30 @@ final class Meaning {
                                 && !other.term().name().equals(mention.term().name()));
     }
 
+    /** «Cierre los ojos», «no se mueva», «nada de ejercicio»: what a clinician wants done or left. */
+    private boolean isCommanded(Utterance utterance, Mention mention) {
+        if (!mention.is(Sort.SYMPTOM) && !mention.is(Sort.RISK_FACTOR)) {
+            return false;
+        }
+        for (int i = mention.from(); i < mention.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean command = form != null
+                    && !form.has('P')
+                    && (form.has("S3") || form.has("S6") || form.has("S2") || form.has("M2"));
+            boolean supposed = i > utterance.from() && utterance.token(i - 1).is("que");
+            if ((command && !supposed && !utterance.has("possible"))
+                    || (utterance.token(i).is("nada") && mention.is(Sort.RISK_FACTOR))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** «Come poquito y a menudo»: a clinician who says «tú» gives an advice. */
     private boolean isTold(Utterance utterance, Mention mention) {
+        if (utterance.role() == Role.CLINICIAN && isCommanded(utterance, mention)) {
+            return true;
+        }
         WordForms.Form form = forms.verb(utterance.token(mention.from()));
         boolean begins = mention.from() == utterance.clauseOf(mention.from()).from()
                 || utterance.token(Math.max(0, mention.from() - 1)).isMark();
@@ -155,17 +191,12 @@ final class Meaning {
                 && familiar.contains(form.lemma());
     }
 
-    /** «se le suspendió por el potasio»: a value that was the reason, not a drug. */
-    private static boolean isReason(Utterance utterance, Mention mention) {
-        int by = mention.from()
-                - (utterance
-                                .token(Math.max(utterance.from(), mention.from() - 1))
-                                .is("el")
-                        ? 2
-                        : 1);
-        return mention.match().as(Sort.TEST).isPresent()
-                && by >= utterance.from()
-                && utterance.token(by).is("por");
+    /** «me cayó mal la comida»: no fall. */
+    private static boolean isDisagreed(Utterance utterance, Mention mention) {
+        return mention.term().name().equals("caída")
+                && mention.to() < utterance.to()
+                && Set.of("mal", "bien", "pesado", "pesada", "gordo", "fatal", "veinte")
+                        .contains(utterance.token(mention.to()).norm());
     }
 
     /** «Buenos días, Dolores»: a given name that is also a word. */
@@ -176,7 +207,12 @@ final class Meaning {
         boolean called = mention.from() == utterance.from()
                 ? mention.to() < utterance.to() && utterance.token(mention.to()).is(",")
                 : true;
-        return capital && called && names.isGiven(token) && mention.is(Sort.SYMPTOM);
+        boolean titled = mention.from() > utterance.from()
+                && Set.of("doña", "don", "señora", "señor", "doctora", "doctor")
+                        .contains(utterance.token(mention.from() - 1).norm());
+        return capital
+                && ((titled && !Medications.isDrug(mention))
+                        || (called && names.isGiven(token) && mention.is(Sort.SYMPTOM)));
     }
 
     /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
@@ -187,23 +223,6 @@ final class Meaning {
                 && form.has('N')
                 && mention.from() > utterance.from()
                 && utterance.token(mention.from() - 1).is("al");
-    }
-
-    /** «no tome ibuprofeno», «ibuprofeno, prohibido»; not «nada de grasa, y le dejo butilhioscina». */
-    private static boolean isAvoided(Utterance utterance, Mention mention) {
-        int start = Chains.start(utterance, mention.from());
-        int end = utterance.clauseOf(mention.from()).to();
-        return utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= end + 2);
-    }
-
-    /** «clotrimazol óvulos», «tramadol para el dolor»: a form or a class beside the drug itself. */
-    private static boolean isForm(Utterance utterance, Mention mention) {
-        return mention.term().has("class")
-                && utterance.mentions().stream()
-                        .anyMatch(other -> Medications.isDrug(other)
-                                && other.is(Sort.MEDICATION)
-                                && !other.term().has("class")
-                                && Math.abs(other.from() - mention.from()) <= 8);
     }
 
     /** «¿Consume alguna sustancia?» «Marihuana de vez en cuando»: the question says that it is meant. */
@@ -241,6 +260,27 @@ final class Meaning {
                 || utterance.cues("avoid").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
     }
 
+    /** «le pido unos análisis», «me hicieron una analítica»; not «salió caro el laboratorio», «traes los laboratorios». */
+    private boolean isOrdered(Utterance utterance, Mention mention) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            boolean ours = form != null
+                    && ordering.contains(form.lemma())
+                    && !mention.covers(i)
+                    && (form.has("P1")
+                            || form.has("P4")
+                            || form.has('F')
+                            || form.has('N')
+                            || form.has("S3")
+                            || form.has('R')
+                            || form.has('A'));
+            if (ours) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
         boolean named = utterance.mentions().stream()
                 .anyMatch(other -> other.is(Sort.TEST) && other.from() > mention.to() && !other.equals(mention));
@@ -248,6 +288,9 @@ final class Meaning {
                 mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
         if (heads && named) {
             return false; // «Los exámenes: creatinina en cero punto ocho»
+        }
+        if (mention.term().name().equals("análisis de sangre")) {
+            return isOrdered(utterance, mention);
         }
         if (utterance.role() == Role.CLINICIAN) {
             return true;

@@ -14,9 +14,11 @@ final class MeasuredStatements {
 
     private final Scopes scopes;
     private final VitalSigns vitalSigns;
+    private final WordForms forms;
 
     MeasuredStatements(Lexicon lexicon) {
         this.scopes = new Scopes(lexicon);
+        this.forms = lexicon.forms();
         this.vitalSigns = new VitalSigns(lexicon);
     }
 
@@ -50,7 +52,11 @@ final class MeasuredStatements {
             Mention mention = new Mention(
                     reading.from(), reading.to(), term, new Match(reading.from(), reading.to(), List.of(term)));
             Verdict verdict = scopes.of(mention, utterance, asked, subject);
-            if (verdict.certainty() != null && verdict.certainty() != Certainty.DENIED && verdict.relative() == null) {
+            boolean then = forms.isImperfect(utterance.token(reading.from()));
+            if (verdict.certainty() != null
+                    && verdict.certainty() != Certainty.DENIED
+                    && verdict.relative() == null
+                    && !then) {
                 Draft draft = new Draft(
                         FindingKind.VITAL_SIGN,
                         Quotes.text(utterance.turn(), reading.from(), reading.to()),

@@ -13,6 +13,8 @@ import org.elsol.activities.extraction.Term.Sort;
 final class Mentions {
 
     private static final int REACH = 9;
+    private static final int TAKEN_UP = 10;
+    private static final Set<String> CLITICS = Set.of("me", "le", "se", "te");
     private static final Term ALCOHOL = new Term(Sort.RISK_FACTOR, "consumo de alcohol", "Z72.1", Set.of());
     private static final Set<String> BETWEEN = Set.of(
             "el",
@@ -171,11 +173,47 @@ final class Mentions {
             Optional<Match> after = partAfter(tokens, parts, sign.to());
             if (after.isPresent()) {
                 addWithListed(tokens, parts, sign, after.get(), found);
-            } else {
-                partBefore(tokens, parts, sign.from())
-                        .ifPresent(part -> add(sign, part, part.from(), sign.to(), found));
+                continue;
+            }
+            Optional<Match> before = partBefore(tokens, parts, sign.from());
+            if (before.isPresent()) {
+                add(sign, before.get(), before.get().from(), sign.to(), found);
+            } else if (isPredicate(tokens, sign)) {
+                lastNamed(tokens, parts, sign.from()).ifPresent(part -> addTakenUp(tokens, sign, part, found));
             }
         }
+    }
+
+    /** «me arden», «se hinchan»: a verb that stands alone for what was named before. */
+    private boolean isPredicate(List<Token> tokens, Match sign) {
+        WordForms.Form form = lexicon.forms().verb(tokens.get(sign.from()));
+        return form != null
+                && (form.has("P6") || form.has("P3"))
+                && sign.from() > 0
+                && Set.of("me", "le", "se", "te")
+                        .contains(tokens.get(sign.from() - 1).norm());
+    }
+
+    /** «los ojos bien secos, me arden»: the part that was named last, not far before. */
+    private static Optional<Match> lastNamed(List<Token> tokens, List<Match> parts, int sign) {
+        Match last = null;
+        for (Match part : parts) {
+            last = part.to() <= sign && sign - part.to() <= TAKEN_UP ? part : last;
+        }
+        return Optional.ofNullable(last)
+                .filter(part -> tokens.subList(part.to(), sign).stream().noneMatch(Token::endsSentence));
+    }
+
+    private void addTakenUp(List<Token> tokens, Match sign, Match part, List<Mention> found) {
+        int from = sign.from();
+        while (from > 0 && CLITICS.contains(tokens.get(from - 1).norm())) {
+            from--;
+        }
+        int begin = from;
+        lexicon.compositions()
+                .of(sign.first().name(), part.first().name())
+                .ifPresent(term -> found.addFirst(
+                        new Mention(begin, sign.to(), term, new Match(begin, sign.to(), List.of(term)))));
     }
 
     private void addWithListed(List<Token> tokens, List<Match> parts, Match sign, Match part, List<Mention> found) {

@@ -11,12 +11,14 @@ final class Negations {
     private static final int VERB_REACH = 6;
 
     private final WordForms forms;
+    private final Withdrawals withdrawals;
     private final Set<String> having;
     private final Set<String> signVerbs =
             Set.of("doler", "arder", "picar", "hinchar", "quemar", "sangrar", "temblar", "molestar", "fumar", "beber");
 
     Negations(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.withdrawals = new Withdrawals(lexicon);
         this.having = lexicon.verbs("have");
     }
 
@@ -35,7 +37,10 @@ final class Negations {
                 return true;
             }
         }
-        return isDeniedInside(mention, utterance) || isDeniedAfter(mention, utterance);
+        return isDeniedInside(mention, utterance)
+                || isDeniedAfter(mention, utterance)
+                || isDeniedWithNext(mention, utterance)
+                || isNegative(mention, utterance);
     }
 
     /** «la cabeza no me duele»: the negation stands between the part and its sign. */
@@ -61,6 +66,9 @@ final class Negations {
     }
 
     boolean isOver(Mention mention, Utterance utterance) {
+        if (Withdrawals.isReplacement(utterance, mention)) {
+            return false;
+        }
         int start = Chains.start(utterance, mention.from());
         Clause clause = utterance.clauseOf(mention.from());
         for (Match cue : utterance.cues("ended")) {
@@ -70,25 +78,12 @@ final class Negations {
                 return true;
             }
         }
-        if (mention.is(Sort.MEDICATION) && isReplaced(utterance, mention)) {
+        if (withdrawals.end(mention, utterance)) {
             return true;
         }
         return mention.is(Sort.MEDICATION)
                 && utterance.cues("withdraw").stream()
                         .anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
-    }
-
-    /** «le cambio el losartán por amlodipino»: the first is over. */
-    private static boolean isReplaced(Utterance utterance, Mention drug) {
-        boolean changes = false;
-        for (int i = Math.max(utterance.from(), drug.from() - 5); i < drug.from(); i++) {
-            changes |= Set.of("cambiar", "sustituir", "reemplazar")
-                            .contains(utterance.token(i).fold())
-                    || Set.of("cambio", "cambiamos", "sustituyo", "vez")
-                            .contains(utterance.token(i).norm());
-        }
-        boolean by = drug.to() < utterance.to() && utterance.token(drug.to()).is("por");
-        return changes && by;
     }
 
     /** «tenía fiebre, pero ya se me quitó»: the clause after says that it is over. */
@@ -113,7 +108,7 @@ final class Negations {
         }
         boolean left = cue.to() < utterance.to()
                 && utterance.token(cue.to() - 1).fold().equals("dejar")
-                && isState(utterance.token(cue.to()));
+                && withdrawals.isState(utterance.token(cue.to()));
         if (left) {
             return false; // «lo dejamos hospitalizado», «la dejamos en observación»
         }
@@ -126,15 +121,6 @@ final class Negations {
                 || having.contains(verb)
                 || signVerbs.contains(verb)
                 || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
-    }
-
-    private boolean isState(Token token) {
-        WordForms.Form form = forms.verb(token);
-        return token.is("en")
-                || token.is("igual")
-                || token.is("asi")
-                || token.is("con")
-                || (form != null && form.has('A'));
     }
 
     private boolean isFree(Utterance utterance, int at) {
@@ -261,8 +247,53 @@ final class Negations {
         String verb = verbAfter(utterance, at + 1, utterance.to());
         int end = utterance.clauseOf(at).to();
         return verb != null
-                && Set.of("tener", "haber", "presentar", "sentir", "notar", "dar", "tomar", "ser", "padecer", "ver")
+                && Set.of(
+                                "tener",
+                                "haber",
+                                "presentar",
+                                "sentir",
+                                "notar",
+                                "dar",
+                                "tomar",
+                                "ser",
+                                "padecer",
+                                "ver",
+                                "hacer",
+                                "servir",
+                                "necesitar",
+                                "ocupar",
+                                "ameritar",
+                                "requerir",
+                                "tocar",
+                                "convenir")
                         .contains(verb)
                 && end - at <= 6;
+    }
+
+    /** «el VIH salió negativo». */
+    private static boolean isNegative(Mention mention, Utterance utterance) {
+        for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + 4); i++) {
+            if (utterance.token(i).isMark()) {
+                return false;
+            }
+            if (utterance.token(i).fold().equals("negativo")) {
+                return mention.is(Sort.DIAGNOSIS);
+            }
+        }
+        return false;
+    }
+
+    /** «Diarrea y tos no ha tenido»: what is denied after the second holds for the first. */
+    private boolean isDeniedWithNext(Mention mention, Utterance utterance) {
+        int at = mention.to();
+        boolean joined = at < utterance.to()
+                && (utterance.token(at).is("y")
+                        || utterance.token(at).is("ni")
+                        || utterance.token(at).is("o"));
+        return joined
+                && utterance
+                        .mentionAt(at + 1)
+                        .filter(next -> next.from() == at + 1 && isDeniedAfter(next, utterance))
+                        .isPresent();
     }
 }

@@ -11,11 +11,14 @@ import org.elsol.store.transcription.Role;
 /** Advice in the speaker's own words, told by its verb. */
 final class OwnAdvice {
 
+    private static final int SHORTEST_VERB = 4;
+
     private final WordForms forms;
     private final Commands commands;
     private final Set<String> everyday;
     private final Set<String> taking;
     private final Set<String> nameless;
+    private final Set<String> habits;
     private final AdviceText text = new AdviceText();
     private final Wording wording = new Wording();
     private final Measures measures = new Measures();
@@ -26,6 +29,7 @@ final class OwnAdvice {
         this.everyday = lexicon.verbs("everyday_command");
         this.taking = lexicon.verbs("take");
         this.nameless = lexicon.words("names_nothing");
+        this.habits = lexicon.words("habit");
     }
 
     /** Advice in the speaker's own words: «evite los esfuerzos», «le recomiendo bajar la sal». */
@@ -39,6 +43,71 @@ final class OwnAdvice {
             }
             verb = end < utterance.to() ? commands.first(utterance, Math.max(end, verb + 1)) : -1;
         }
+        ban(utterance, findings);
+        forbid(utterance, findings);
+    }
+
+    /** «no se estriegue»: the form of a command tells of a verb that no table has. */
+    private void forbid(Utterance utterance, FindingList findings) {
+        for (int i = utterance.from(); i + 2 < utterance.to(); i++) {
+            Token verb = utterance.token(i + 2);
+            boolean heads = i == utterance.from() || utterance.token(i - 1).isMark();
+            boolean command = utterance.role() == Role.CLINICIAN
+                    && heads
+                    && utterance.token(i).is("no")
+                    && Set.of("se", "lo", "la", "los", "las", "le")
+                            .contains(utterance.token(i + 1).norm())
+                    && verb.norm().endsWith("e")
+                    && verb.norm().length() > SHORTEST_VERB
+                    && forms.verb(verb) == null
+                    && !utterance.isQuestion();
+            if (command) {
+                int clause = utterance.clauseOf(i + 2).to();
+                int last = AdviceText.trimmed(utterance, i, Math.min(clause, i + AdviceText.MOST_WORDS));
+                findings.add(new Draft(
+                                FindingKind.RECOMMENDATION,
+                                Quotes.text(utterance.turn(), i, last),
+                                wording.of(utterance.turn().tokens(), i, last),
+                                List.of(),
+                                Certainty.AFFIRMED)
+                        .from(Quotes.of(utterance)));
+            }
+        }
+    }
+
+    /** «y nada de cojines en la cuna»: what a clinician wants to be left. */
+    private void ban(Utterance utterance, FindingList findings) {
+        for (int i = utterance.from(); i + 2 < utterance.to(); i++) {
+            int end = utterance.clauseOf(i).to();
+            int last = AdviceText.trimmed(utterance, i, Math.min(end, i + AdviceText.MOST_WORDS));
+            if (isBan(utterance, i, last)) {
+                findings.add(new Draft(
+                                FindingKind.RECOMMENDATION,
+                                Quotes.text(utterance.turn(), i, last),
+                                "evitar " + wording.of(utterance.turn().tokens(), i + 2, last),
+                                List.of(),
+                                Certainty.AFFIRMED)
+                        .from(Quotes.of(utterance)));
+            }
+        }
+    }
+
+    private boolean isBan(Utterance utterance, int at, int end) {
+        boolean heads = at == utterance.from()
+                || utterance.token(at - 1).isMark()
+                || utterance.token(at - 1).is("y");
+        boolean named =
+                end > at + 2 && !nameless.contains(utterance.token(at + 2).norm());
+        return utterance.role() == Role.CLINICIAN
+                && heads
+                && named
+                && utterance.token(at).is("nada")
+                && utterance.token(at + 1).is("de")
+                && utterance.mentions().stream()
+                        .noneMatch(mention ->
+                                mention.from() >= at && mention.to() <= end && !mention.is(Term.Sort.RISK_FACTOR))
+                && utterance.turn().layer(Layer.ADVICE).stream()
+                        .noneMatch(match -> match.from() <= at && at < match.to());
     }
 
     private static int endOf(Utterance utterance, int verb) {
@@ -54,7 +123,10 @@ final class OwnAdvice {
 
     private boolean isOwnAdvice(Utterance utterance, int verb, int end) {
         WordForms.Form form = forms.verb(utterance.token(verb));
-        boolean command = form != null && everyday.contains(form.lemma()) && !isNegated(utterance, verb);
+        boolean command = form != null
+                && everyday.contains(form.lemma())
+                && !isNegated(utterance, verb)
+                && !isHabit(utterance, verb, end);
         if (form == null || command || form.lemma().equals("suspender")) {
             return false;
         }
@@ -73,8 +145,15 @@ final class OwnAdvice {
         boolean idle = verb + 1 < utterance.to()
                 && Set.of("asiento", "aire", "nota", "en", "usted")
                         .contains(utterance.token(verb + 1).norm());
-        boolean short_ = end - verb < 2;
-        boolean dosing = taking.contains(form.lemma()) && isDosing(utterance, verb, end);
+        boolean farewell = form.lemma().equals("cuidar")
+                && verb + 1 < utterance.to()
+                && utterance.token(verb + 1).is("mucho");
+        boolean lest = form.lemma().equals("ir")
+                && verb + 2 < utterance.to()
+                && utterance.token(verb + 1).is("a");
+        boolean short_ = lest || end - verb < 2 || farewell;
+        boolean dosing =
+                taking.contains(form.lemma()) && isDosing(utterance, verb, end) && !namesWater(utterance, verb, end);
         return !known
                 && !isVague(utterance, verb, end)
                 && !dosing
@@ -83,6 +162,16 @@ final class OwnAdvice {
                 && !short_
                 && !utterance.isQuestion()
                 && !isPatientsOwn(utterance, verb);
+    }
+
+    /** «levántese despacio», «duerma boca arriba siempre»: how it is to be done from now on. */
+    private boolean isHabit(Utterance utterance, int verb, int end) {
+        for (int i = verb + 1; i < end; i++) {
+            if (habits.contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «siga con ella», «déjelo ahí», «déjeme revisarlo»: nothing is named that a patient could do. */
@@ -109,6 +198,17 @@ final class OwnAdvice {
         List<Token> tokens = utterance.turn().tokens();
         return !measures.counts(tokens, verb, end).isEmpty()
                 || !measures.strengths(tokens, verb, end).isEmpty();
+    }
+
+    /** «beba dos litros de agua» is no dose. */
+    private static boolean namesWater(Utterance utterance, int verb, int end) {
+        for (int i = verb; i < end; i++) {
+            if (Set.of("agua", "liquido", "liquidos")
+                    .contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPatientsOwn(Utterance utterance, int verb) {

@@ -10,27 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class Persons {
 
     private static final int REACH = 25;
-    private static final Set<String> FIRST = Set.of("yo", "me", "mí", "nos");
+    private static final int TOLD_BEFORE = 3;
     private static final Set<String> BEFORE_AFTER = Set.of(
             "de", "en", "mi", "su", "tiene", "parte", "por", "la", "el", "mis", "sus", "fue", "es", "tuvo", "tenia",
             "padece", "era", "eran", "difunto", "difunta", "pobre");
 
     private static final Set<String> DONE_BY_ANOTHER = Set.of("mordedura", "picadura de insecto");
     private static final Holder STRANGER = new Holder("otra persona", false);
-    private static final Set<String> DATIVE = Set.of("le", "les");
-    private static final Set<String> ACCUSATIVE = Set.of("lo", "la", "los", "las", "le", "les");
-    private static final Set<String> BEFALLING = Set.of(
-            "dar", "salir", "hacer", "encontrar", "detectar", "diagnosticar", "poner", "quitar", "pegar", "doler");
-    private static final Set<String> TREATING = Set.of("operar", "internar", "ingresar", "hospitalizar", "intubar");
-    private static final Set<String> SUFFERED =
-            Set.of("caer", "quemar", "cortar", "golpear", "desmayar", "enfermar", "marear", "orinar", "ahogar");
     private static final Set<String> LEADING = Set.of(
             "y", "e", "pero", "también", "tambien", "ya", "se", "le", "lo", "la", "les", "no", "hasta", ",", "que");
 
     private final WordForms forms;
+    private final Strangers strangers;
 
     Persons(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.strangers = new Strangers(lexicon);
     }
 
     /** @param name the relation in the singular, such as {@code mamá} */
@@ -41,18 +36,22 @@ final class Persons {
         if (isPitied(utterance)) {
             return Optional.of(STRANGER);
         }
-        if (isFirstPerson(utterance, mention.from(), mention.to())) {
+        if (strangers.isFirstPerson(utterance, mention.from(), mention.to())) {
             return ownWords(utterance, subject);
         }
         Optional<Holder> named = namedBefore(utterance, subject);
         if (named.isPresent()) {
             return named;
         }
-        List<Match> relatives = utterance.cues("relative");
+        List<Match> relatives = others(utterance);
         for (int i = relatives.size() - 1; i >= 0; i--) {
             Match relative = relatives.get(i);
             if (relative.to() <= mention.from() && mention.from() - relative.to() <= REACH) {
-                return before(utterance, relative, mention, subject);
+                Match possessing = possessing(utterance, relatives, i);
+                return possessing.equals(relative)
+                        ? before(utterance, relative, mention, subject)
+                        : Optional.of(
+                                new Holder(utterance.token(possessing.to() - 1).lower(), false));
             }
         }
         for (Match relative : relatives) {
@@ -60,7 +59,11 @@ final class Persons {
                 return other(utterance, relative, subject);
             }
         }
-        if (isOfThird(utterance, mention, subject)) {
+        Optional<Holder> apposed = apposed(utterance, mention, relatives, subject);
+        if (apposed.isPresent()) {
+            return apposed;
+        }
+        if (strangers.have(mention, utterance, subject)) {
             return Optional.of(STRANGER);
         }
         Optional<Holder> gone = goneOnAbout(utterance, mention, subject);
@@ -68,7 +71,8 @@ final class Persons {
             return gone;
         }
         boolean own = utterance.role() == Role.COMPANION
-                && (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), mention.to())
+                && (strangers.isFirstPerson(
+                                utterance, utterance.clauseOf(mention.from()).from(), mention.to())
                         || startsWithYo(utterance));
         return own ? ownWords(utterance, subject) : Optional.empty();
     }
@@ -79,7 +83,7 @@ final class Persons {
                 || subject.isSpokenFor()
                 || asked.role() != Role.CLINICIAN
                 || !asked.mentions().isEmpty()
-                || isFirstPerson(answer, answer.from(), answer.to())) {
+                || strangers.isFirstPerson(answer, answer.from(), answer.to())) {
             return Optional.empty();
         }
         List<Match> relatives = asked.cues("relative");
@@ -93,30 +97,18 @@ final class Persons {
         return utterance.role() != Role.CLINICIAN && utterance.has("pitied");
     }
 
-    /** «le dio mastitis», «la operaron de emergencia», said by the patient: of somebody else. */
-    private boolean isOfThird(Utterance utterance, Mention mention, Subject subject) {
-        if (utterance.role() != Role.PATIENT || subject.isSpokenFor()) {
-            return false;
-        }
-        int start = Chains.start(utterance, mention.from());
-        for (int i = mention.to() - 1; i > start; i--) {
-            WordForms.Form form = forms.verb(utterance.token(i));
-            if (form != null && form.isFinite()) {
-                boolean dative = BEFALLING.contains(form.lemma()) && isPronoun(utterance, i - 1, DATIVE);
-                boolean treated = TREATING.contains(form.lemma())
-                        && (form.has("R6") || form.has("P6"))
-                        && isPronoun(utterance, i - 1, ACCUSATIVE);
-                boolean reflexive = SUFFERED.contains(form.lemma())
-                        && (form.has("R3") || form.has("P3"))
-                        && utterance.token(i - 1).is("se");
-                return (dative || treated || reflexive) && !isFirstPerson(utterance, start, mention.to());
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPronoun(Utterance utterance, int at, Set<String> pronouns) {
-        return at >= utterance.from() && pronouns.contains(utterance.token(at).norm());
+    /** «Trombos, mi tía, en la pierna». */
+    private static Optional<Holder> apposed(
+            Utterance utterance, Mention mention, List<Match> relatives, Subject subject) {
+        return relatives.stream()
+                .filter(relative -> utterance.role() != Role.CLINICIAN
+                        && relative.from() == mention.to() + 2
+                        && utterance.token(mention.to()).is(",")
+                        && utterance.token(mention.to() + 1).is("mi")
+                        && (relative.to() >= utterance.to()
+                                || utterance.token(relative.to()).isMark()))
+                .findFirst()
+                .flatMap(relative -> other(utterance, relative, subject));
     }
 
     /** «Mi nuera ya parió. Le hicieron cesárea»: the sentence before says of whom. */
@@ -126,15 +118,20 @@ final class Persons {
         if (at <= 0
                 || utterance.role() == Role.CLINICIAN
                 || !startsInThirdPerson(utterance, mention)
-                || isFirstPerson(utterance, utterance.from(), utterance.to())) {
+                || strangers.isFirstPerson(utterance, utterance.from(), utterance.to())) {
             return Optional.empty();
         }
-        Utterance before = all.get(at - 1);
-        List<Match> relatives = before.cues("relative");
-        boolean theirs = !relatives.isEmpty()
-                && !isWith(before, relatives.getLast().from())
-                && !isFirstPerson(before, before.from(), before.to());
-        return theirs ? other(before, relatives.getLast(), subject) : Optional.empty();
+        for (int i = at - 1; i >= Math.max(0, at - TOLD_BEFORE); i--) {
+            Utterance before = all.get(i);
+            List<Match> relatives = before.cues("relative");
+            if (strangers.isFirstPerson(before, before.from(), before.to())) {
+                return Optional.empty();
+            }
+            if (!relatives.isEmpty() && !isWith(before, relatives.getLast().from())) {
+                return other(before, relatives.getLast(), subject);
+            }
+        }
+        return Optional.empty();
     }
 
     /** «Se dio un golpe», «También anda sordo»; not «La rodilla se hincha». */
@@ -184,6 +181,26 @@ final class Persons {
         return before.isEmpty() ? Optional.empty() : other(all.get(at - 1), before.getLast(), subject);
     }
 
+    /** Other people, and animals though somebody may be allergic to them. */
+    private static List<Match> others(Utterance utterance) {
+        return utterance.allCues("relative").stream()
+                .filter(cue -> utterance.mentions().stream()
+                        .noneMatch(mention -> !mention.is(Term.Sort.ALLERGEN)
+                                && mention.from() < cue.to()
+                                && cue.from() < mention.to()))
+                .toList();
+    }
+
+    /** «la vecina de mi abuela» is the neighbour. */
+    private static Match possessing(Utterance utterance, List<Match> relatives, int at) {
+        Match relative = relatives.get(at);
+        boolean of = at > 0
+                && relative.from() >= utterance.from() + 3
+                && utterance.token(relative.from() - 2).is("de")
+                && relatives.get(at - 1).to() == relative.from() - 2;
+        return of ? relatives.get(at - 1) : relative;
+    }
+
     private Optional<Holder> before(Utterance utterance, Match relative, Mention mention, Subject subject) {
         boolean described =
                 relative.to() < utterance.to() && utterance.token(relative.to()).is("que");
@@ -191,7 +208,7 @@ final class Persons {
         if (namesAgain(utterance, relative.to(), mention.from())) {
             return other(utterance, relative, subject);
         }
-        if (accompanies || isFirstPerson(utterance, relative.to(), mention.to())) {
+        if (accompanies || strangers.isFirstPerson(utterance, relative.to(), mention.to())) {
             return Optional.empty();
         }
         return other(utterance, relative, subject);
@@ -224,7 +241,8 @@ final class Persons {
         if (DONE_BY_ANOTHER.contains(mention.term().name())) {
             return false;
         }
-        if (isFirstPerson(utterance, utterance.clauseOf(mention.from()).from(), relative.from())
+        if (strangers.isFirstPerson(
+                        utterance, utterance.clauseOf(mention.from()).from(), relative.from())
                 || relative.from() - mention.to() > 6) {
             return false;
         }
@@ -240,23 +258,5 @@ final class Persons {
         boolean isPatient = subject.isSpokenFor() && subject.names().contains(token.fold());
         Set<String> flags = relative.first().flags();
         return isPatient ? Optional.empty() : Optional.of(new Holder(token.lower(), flags.contains("blood")));
-    }
-
-    private boolean isFirstPerson(Utterance utterance, int from, int to) {
-        for (int i = from; i < to; i++) {
-            Token token = utterance.token(i);
-            if (FIRST.contains(token.lower())) {
-                return true;
-            }
-            WordForms.Form form = forms.verb(token);
-            if (form != null
-                    && (form.has("P1") || form.has("R1"))
-                    && !form.has('A')
-                    && !form.has("P3")
-                    && !form.has("R3")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

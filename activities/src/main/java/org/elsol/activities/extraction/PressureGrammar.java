@@ -69,4 +69,20 @@ final class PressureGrammar {
                         .filter(high -> high.to() < to && tokens.get(high.to()).is("sobre"))
                         .isPresent();
     }
+
+    /** «ciento doce setenta y dos»: two numbers on end, neither counting anything, in the range of a pressure. */
+    boolean isTwoNumbers(List<Token> tokens, int at, int to) {
+        Optional<Numbers.Value> high = high(tokens, at).filter(value -> holds(value, 85, 230) && value.to() < to);
+        Optional<Numbers.Value> low = high.flatMap(value -> numbers.at(tokens, value.to()))
+                .filter(value -> holds(value, 40, 130) && value.to() <= to);
+        return low.filter(value -> value.number().compareTo(high.get().number()) < 0)
+                .filter(value -> value.to() >= to || tokens.get(value.to()).isMark())
+                .isPresent();
+    }
+
+    private static boolean holds(Numbers.Value value, int least, int most) {
+        return value.number().scale() <= 0
+                && value.number().intValue() >= least
+                && value.number().intValue() <= most;
+    }
 }

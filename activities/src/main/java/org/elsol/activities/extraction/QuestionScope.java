@@ -1,12 +1,16 @@
 package org.elsol.activities.extraction;
 
 import java.util.List;
+import java.util.Set;
 import org.elsol.activities.extraction.Term.Sort;
 
 /** Whether a question asks after a mention at all, and whether the answer is about it. */
 final class QuestionScope {
 
     private static final int LONGEST_LIST = 14;
+    private static final int SHORTEST_WITH_COMMON = 7;
+    /** What one word of the question alone tells, though it stands with a part of the body. */
+    private static final Set<String> VAGUE = Set.of("edema", "dolor", "exantema");
 
     private final WordForms forms;
 
@@ -17,13 +21,44 @@ final class QuestionScope {
     /** Whether the mention is asked after, and not prevented, counted, said of when it happens, or named closer. */
     boolean isAsked(Utterance question, Mention mention, Utterance answer) {
         return !mention.term().has("asked")
+                && !CommonWords.isSwellingOfSomething(mention, question)
+                && !(question.to() - question.from() > SHORTEST_WITH_COMMON
+                        && mention.length() == 1
+                        && VAGUE.contains(mention.term().name()))
                 && !isPreventedOrCounted(question, mention)
                 && !isCircumstance(question, mention)
-                && !isSpecified(mention, answer);
+                && !isPurpose(question, mention)
+                && !isSpecified(mention, question, answer)
+                && !isOperationNamed(mention, answer);
+    }
+
+    /** «para la tos, miel, ¿de acuerdo?» does not ask after the cough. */
+    private static boolean isPurpose(Utterance question, Mention mention) {
+        int at = mention.from() - 1;
+        while (at > question.from() && question.token(at).fold().equals("el")) {
+            at--;
+        }
+        return at >= question.from() && question.token(at).is("para") && mention.is(Sort.SYMPTOM);
+    }
+
+    /** «¿Alguna cirugía?» «Dos cesáreas»: those are it. */
+    private static boolean isOperationNamed(Mention asked, Utterance answer) {
+        return asked.term().name().equals("cirugía")
+                && answer.mentions().stream()
+                        .anyMatch(said ->
+                                said.is(Sort.PROCEDURE) && !said.term().name().equals("cirugía"));
     }
 
     /** «¿Ha tomado antibióticos?» «Sí, amoxicilina»: the drug stands for its class. */
-    private static boolean isSpecified(Mention asked, Utterance answer) {
+    private static boolean isSpecified(Mention asked, Utterance question, Utterance answer) {
+        boolean anything = asked.term().has("class")
+                && (question.token(asked.from()).is("algo")
+                        || question.token(Math.max(question.from(), asked.from() - 1))
+                                .is("algo"));
+        return anything || isNamed(asked, answer);
+    }
+
+    private static boolean isNamed(Mention asked, Utterance answer) {
         return asked.is(Sort.MEDICATION)
                 && asked.term().has("class")
                 && answer.mentions().stream()

@@ -17,6 +17,11 @@ final class Questions {
     private static final Set<Sort> ASKED =
             Set.of(Sort.SYMPTOM, Sort.DIAGNOSIS, Sort.MEDICATION, Sort.RISK_FACTOR, Sort.PROCEDURE, Sort.ALLERGEN);
 
+    private static final double LEAST_HEAT = 34;
+    private static final double RAISED = 37.5;
+    private static final double FEVER = 38;
+
+    private final TemperatureGrammar heat = new TemperatureGrammar();
     private final Answers answers;
     private final Askers askers;
     private final Persons persons;
@@ -40,7 +45,7 @@ final class Questions {
         }
         if (says == Answer.NEITHER) {
             Optional<Utterance> next = following(answer);
-            if (next.isPresent() && answers.begins(next.get())) {
+            if (next.isPresent() && answers.begins(next.get()) && !Echoes.takesUp(question, answer)) {
                 read(question, next.get(), subject, now, findings);
                 return;
             }
@@ -69,6 +74,14 @@ final class Questions {
             if (told == Answer.NO && mention.is(Sort.MEDICATION) && answer.has("ended")) {
                 told = Answer.NO_LONGER; // «No, me lo quitaron»
             }
+            if (told == Answer.YES && isNormalHeat(mention, answer)) {
+                told = Answer.NO; // «¿Fiebre?» «Treinta y seis y medio.»
+            } else if (told == Answer.YES
+                    && heatOf(mention, answer).filter(heat -> heat < FEVER).isPresent()) {
+                told = Answer.NEITHER; // «Treinta y siete seis»: neither
+            } else if (told == Answer.YES && question.has("distant") && !mention.is(Sort.MEDICATION)) {
+                told = Answer.NO_LONGER; // «¿Le dio varicela de niña?»
+            }
             if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
                 told = Answer.YES;
             }
@@ -96,6 +109,17 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    private boolean isNormalHeat(Mention asked, Utterance answer) {
+        return heatOf(asked, answer).filter(value -> value < RAISED).isPresent();
+    }
+
+    /** The temperature with which a question after fever is answered. */
+    private Optional<Double> heatOf(Mention asked, Utterance answer) {
+        return heat.number(answer.turn().tokens(), answer.from())
+                .map(value -> value.number().doubleValue())
+                .filter(value -> asked.term().name().equals("fiebre") && value > LEAST_HEAT);
     }
 
     private static Optional<Utterance> following(Utterance answer) {

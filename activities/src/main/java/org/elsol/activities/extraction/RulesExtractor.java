@@ -22,6 +22,7 @@ public final class RulesExtractor implements Extractor {
 
     private final Lexicon lexicon;
     private final TranscriptReader reader;
+    private final BareQuestions bare;
     private final Statements statements;
     private final Questions questions;
     private final DetailQuestions details;
@@ -33,6 +34,7 @@ public final class RulesExtractor implements Extractor {
     public RulesExtractor(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.reader = new TranscriptReader(lexicon);
+        this.bare = new BareQuestions(lexicon);
         this.statements = new Statements(lexicon);
         this.questions = new Questions(lexicon);
         this.details = new DetailQuestions(lexicon);
@@ -90,9 +92,9 @@ public final class RulesExtractor implements Extractor {
         return list;
     }
 
-    private static List<Utterance> utterances(List<Turn> turns) {
-        return UnmarkedQuestions.marked(
-                turns.stream().flatMap(turn -> turn.utterances().stream()).toList());
+    private List<Utterance> utterances(List<Turn> turns) {
+        return UnmarkedQuestions.marked(bare.marked(
+                turns.stream().flatMap(turn -> turn.utterances().stream()).toList()));
     }
 
     private void read(
@@ -108,7 +110,7 @@ public final class RulesExtractor implements Extractor {
         if (!utterance.isQuestion()) {
             Utterance first = utterance.turn().utterances().getFirst();
             statements.read(utterance, asked.get(utterance), asked.get(first), subject, now, list);
-            advice.read(utterance, list);
+            advice.read(utterance, asked.get(utterance), list);
             return;
         }
         Optional<Utterance> answer = QuestionPairs.answerTo(all, at);

@@ -33,7 +33,8 @@ final class Scopes {
      * @param subject who the patient is where another speaks for them
      */
     Verdict of(Mention mention, Utterance utterance, @Nullable Utterance asked, Subject subject) {
-        if (tales.tell(mention, utterance)) {
+        boolean ofStory = asked != null && !asked.cues("story").isEmpty();
+        if (ofStory || tales.tell(mention, utterance)) {
             return Verdict.NOTHING;
         }
         Optional<Persons.Holder> holder =

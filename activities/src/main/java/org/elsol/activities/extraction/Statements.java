@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What is said outright, sentence by sentence. */
 final class Statements {
 
+    private static final int VACCINES = 30;
+
     private final Scopes scopes;
     private final Meaning meaning;
+    private final Commands commands;
     private final Medications medications;
     private final AllergyStatements allergies;
     private final MeasuredStatements measured;
@@ -25,6 +28,7 @@ final class Statements {
     Statements(Lexicon lexicon) {
         this.scopes = new Scopes(lexicon);
         this.meaning = new Meaning(lexicon);
+        this.commands = new Commands(lexicon);
         this.medications = new Medications(lexicon);
         this.allergies = new AllergyStatements(lexicon);
         this.measured = new MeasuredStatements(lexicon);
@@ -87,6 +91,10 @@ final class Statements {
         if (isGivenUp(utterance, mention, certainty)) {
             certainty = Certainty.HISTORICAL;
         }
+        if (isVaccine(utterance, mention)) {
+            findings.add(vaccine(utterance, mention, certainty));
+            return;
+        }
         boolean family = verdict.relative() != null;
         FindingKind kind = family ? FindingKind.FAMILY_HISTORY : kind(utterance, mention);
         Draft draft = draft(kind, utterance, mention, certainty);
@@ -106,10 +114,49 @@ final class Statements {
     }
 
     /** «nada de amoxicilina», «no hace falta cirugía»: what a clinician will not order says nothing of the patient. */
-    private static boolean isRefused(Utterance utterance, Mention mention, Certainty certainty) {
-        return certainty == Certainty.DENIED
-                && utterance.role() == Role.CLINICIAN
-                && (Medications.isDrug(mention) || mention.is(Sort.TEST) || mention.is(Sort.PROCEDURE));
+    private boolean isRefused(Utterance utterance, Mention mention, Certainty certainty) {
+        return certainty == Certainty.DENIED && (isForbidden(utterance, mention) || isOrderedNot(utterance, mention));
+    }
+
+    /** «No le haga vomitar»: a clinician's command says nothing of what is. */
+    private boolean isForbidden(Utterance utterance, Mention mention) {
+        return utterance.role() == Role.CLINICIAN
+                && mention.is(Sort.SYMPTOM)
+                && commands.first(utterance, Chains.start(utterance, mention.from())) >= 0
+                && commands.first(utterance, Chains.start(utterance, mention.from())) < mention.from();
+    }
+
+    private static boolean isOrderedNot(Utterance utterance, Mention mention) {
+        return mention.is(Sort.TEST)
+                || (utterance.role() == Role.CLINICIAN || utterance.isOfNobodyKnown())
+                        && (Medications.isDrug(mention)
+                                || mention.is(Sort.TEST)
+                                || mention.is(Sort.PROCEDURE)
+                                || mention.is(Sort.RISK_FACTOR));
+    }
+
+    /** «Vacunas: hepatitis A y antirrábica.»: illnesses that a clinician lists after the word. */
+    private static boolean isVaccine(Utterance utterance, Mention mention) {
+        if (utterance.role() != Role.CLINICIAN || !mention.is(Sort.DIAGNOSIS)) {
+            return false;
+        }
+        List<Token> tokens = utterance.turn().tokens();
+        for (int i = mention.from() - 1; i >= Math.max(0, mention.from() - VACCINES); i--) {
+            if (tokens.get(i).norm().equals("vacunas")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Draft vaccine(Utterance utterance, Mention mention, Certainty certainty) {
+        return new Draft(
+                        FindingKind.PROCEDURE,
+                        SentenceQuotes.said(utterance, mention),
+                        "vacuna contra " + mention.term().name(),
+                        List.of(),
+                        certainty)
+                .from(SentenceQuotes.of(utterance, mention, mention.to()));
     }
 
     /** «Lo dejé hace ocho años. Cuarenta años fumando, eso sí.» */

@@ -16,7 +16,8 @@ final class Tales {
     private static final Set<String> OWN_STATE = Set.of(
             "estar", "andar", "llegar", "tener", "ser", "padecer", "sufrir", "sentir", "quedar", "ir", "seguir",
             "poder", "dormir");
-    private static final Set<String> HAPPENING = Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar");
+    private static final Set<String> HAPPENING =
+            Set.of("dar", "doler", "entrar", "poner", "salir", "pegar", "quedar", "dejar", "matar", "arder");
     private static final Set<String> PASSING =
             Set.of("quitar", "pasar", "bajar", "mejorar", "ceder", "aliviar", "curar");
     private static final Set<String> WATCHING = Set.of("ver", "mirar", "escuchar", "oir", "estar", "poner");
@@ -25,15 +26,18 @@ final class Tales {
     private static final Set<String> PROVERBIAL = Set.of("cefalea", "dolor dental", "migraña", "dolor");
 
     private final WordForms forms;
+    private final Exaggerations exaggerations;
 
     Tales(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.exaggerations = new Exaggerations(lexicon);
     }
 
     boolean tell(Mention mention, Utterance utterance) {
         boolean illness = mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS);
         return (illness
                         && (isFigurative(mention, utterance)
+                                || exaggerations.isExaggerated(mention, utterance)
                                 || isProverbial(mention, utterance)
                                 || isWished(mention, utterance)
                                 || isCliniciansOwn(mention, utterance)))
@@ -51,6 +55,7 @@ final class Tales {
         int article = mention.from() - 1;
         int start = utterance.clauseOf(mention.from()).from();
         if (article - 1 <= start
+                || utterance.role() == Role.CLINICIAN
                 || !PROVERBIAL.contains(mention.term().name())
                 || !utterance.token(article).fold().equals("un")) {
             return false;
@@ -64,6 +69,12 @@ final class Tales {
 
     /** «ojalá le dé una gripa»; not «ojalá se me quite esta tos». */
     private boolean isWished(Mention mention, Utterance utterance) {
+        if (utterance.token(utterance.from()).is("ojala")
+                && utterance
+                        .token(Math.min(utterance.to() - 1, utterance.from() + 1))
+                        .is("no")) {
+            return true;
+        }
         for (Match cue : utterance.cues("wish")) {
             boolean passing = false;
             for (int i = cue.to(); i < mention.from(); i++) {
@@ -114,6 +125,9 @@ final class Tales {
         if (utterance.role() != Role.CLINICIAN) {
             return false;
         }
+        if (isAside(utterance) && mention.is(Sort.SYMPTOM)) {
+            return true;
+        }
         int start = Chains.start(utterance, mention.from());
         for (int i = mention.to() - 1; i >= start; i--) {
             Token token = utterance.token(i);
@@ -130,6 +144,20 @@ final class Tales {
         boolean aside = start + 1 < utterance.to()
                 && AFTER_I.contains(utterance.token(start + 1).norm());
         return utterance.token(start).is("yo") && aside;
+    }
+
+    /** «Yo aquí, de guardia, con dolor de pies»: a sentence without a verb about the one who speaks. */
+    private boolean isAside(Utterance utterance) {
+        if (!utterance.token(utterance.from()).is("yo")) {
+            return false;
+        }
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && utterance.mentionAt(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** «voy a tratar esa tos», «tengo que ver esa herida»: what is done about it. */

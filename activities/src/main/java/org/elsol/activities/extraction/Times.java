@@ -31,6 +31,8 @@ final class Times {
     private static final Set<String> DOING =
             Set.of("hacer", "tomar", "sacar", "realizar", "practicar", "mandar", "pedir");
 
+    private static final int OLDEST = 110;
+
     private final WordForms forms;
     private final Numbers numbers = new Numbers();
 
@@ -42,8 +44,7 @@ final class Times {
         int start = Chains.start(utterance, mention.from());
         Optional<WordForms.Form> verb = governing(mention, utterance, start);
         boolean past = verb.filter(Times::isPastTense).isPresent();
-        boolean distant =
-                isDistant(utterance, start, utterance.clauseOf(mention.from()).to());
+        boolean distant = isDistant(utterance, start, endOfSaying(mention, utterance));
         return switch (mention.term().sort()) {
             case SYMPTOM ->
                 (past && distant && !isOfToday(utterance))
@@ -51,7 +52,7 @@ final class Times {
                         || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
             case MEDICATION ->
-                (past && distant)
+                (past && (distant || isLedByDistance(utterance, start)))
                         || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
                                 .isPresent();
             case RISK_FACTOR -> verb.filter(form -> form.has('I')).isPresent() || (past && distant);
@@ -60,6 +61,33 @@ final class Times {
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
             case ALLERGEN, VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
+    }
+
+    /** «El año pasado, tomé sertralina»: a time alone stands before. */
+    private boolean isLedByDistance(Utterance utterance, int start) {
+        if (start == utterance.from()) {
+            return false;
+        }
+        Clause before = utterance.clauseOf(start - 1);
+        for (int i = before.from(); i < before.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite()) {
+                return false;
+            }
+        }
+        return isDistant(utterance, before.from(), before.to());
+    }
+
+    /** «Un aborto, a los veintidós»: what is listed right after without a term of its own still tells of the mention. */
+    private static int endOfSaying(Mention mention, Utterance utterance) {
+        int end = utterance.clauseOf(mention.from()).to();
+        Clause next = Chains.next(utterance, mention.from());
+        if (next == null || next.fresh()) {
+            return end;
+        }
+        boolean names =
+                utterance.mentions().stream().anyMatch(other -> other.from() >= next.from() && other.to() <= next.to());
+        return names ? end : next.to();
     }
 
     /** «¿En el embarazo pasado?» «Me subió la presión»: told of the time that was asked after. */
@@ -87,7 +115,7 @@ final class Times {
         }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
-            return (past && distant) || (distant && hasHistory(utterance, start, mention));
+            return (past && distant) || (distant && (verb.isEmpty() || hasHistory(utterance, start, mention)));
         }
         boolean recent = utterance.has("recent") || utterance.has("since");
         return (past && (distant || !recent))
@@ -149,8 +177,24 @@ final class Times {
             if (utterance.token(i).is("en") && isYear(utterance, i + 1)) {
                 return true;
             }
+            if (utterance.token(i).is("a") && isAge(utterance, i + 1)) {
+                return true;
+            }
         }
         return false;
+    }
+
+    /** «a los veintidós», «a mis quince años»; not «a los tres días». */
+    private boolean isAge(Utterance utterance, int at) {
+        if (!utterance.token(at).is("los") && !utterance.token(at).is("mis")) {
+            return false;
+        }
+        return numbers.at(utterance.turn().tokens(), at + 1)
+                .filter(age -> age.number().intValue() < OLDEST && age.to() <= utterance.to())
+                .filter(age -> age.to() >= utterance.to()
+                        || utterance.token(age.to()).isMark()
+                        || utterance.token(age.to()).fold().equals("año"))
+                .isPresent();
     }
 
     private boolean isYearsOrMonths(Utterance utterance, int at) {

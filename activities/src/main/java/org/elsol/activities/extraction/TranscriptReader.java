@@ -9,6 +9,7 @@ import org.elsol.store.transcription.Transcript;
 final class TranscriptReader {
 
     private final TurnReader reader;
+    private final HeardRoles roles = new HeardRoles();
 
     TranscriptReader(Lexicon lexicon) {
         this.reader = new TurnReader(lexicon);
@@ -18,7 +19,7 @@ final class TranscriptReader {
         List<Turn> turns = new ArrayList<>();
         boolean marksQuestions = transcript.segments().stream()
                 .anyMatch(segment -> segment.text().indexOf('?') >= 0);
-        for (Segment segment : transcript.segments()) {
+        for (Segment segment : roles.told(transcript)) {
             if (isUsable(segment) && !segment.text().isBlank()) {
                 turns.add(reader.read(turns.size(), segment, marksQuestions));
             }

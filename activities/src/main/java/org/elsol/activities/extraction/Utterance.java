@@ -61,6 +61,11 @@ final class Utterance {
         return turn.segment().role();
     }
 
+    /** Whether neither the role nor any mark says who speaks of whom. */
+    boolean isOfNobodyKnown() {
+        return role() == Role.UNKNOWN && turn.tokens().stream().noneMatch(Token::isMark);
+    }
+
     Token token(int at) {
         return turn.token(at);
     }

@@ -11,6 +11,7 @@ import org.elsol.store.transcription.Role;
 final class VitalSigns {
 
     private static final int REACH = 9;
+    private static final int HEAD = 5;
 
     private final Numbers numbers = new Numbers();
     private final PressureGrammar pressure = new PressureGrammar();
@@ -44,10 +45,19 @@ final class VitalSigns {
     List<SignValue> inAnswer(Utterance answer, Utterance question) {
         List<SignValue> found = new ArrayList<>();
         boolean several = question.mentions().stream()
-                        .filter(mention -> asked(mention).isPresent())
+                        .flatMap(mention -> asked(mention).stream())
+                        .distinct()
                         .count()
                 > 1;
-        if (several || answer.mentions().stream().anyMatch(Medications::isDrug)) {
+        int end = answer.mentions().stream()
+                .filter(Medications::isDrug)
+                .mapToInt(Mention::from)
+                .min()
+                .orElse(answer.to());
+        if (end < answer.to()) {
+            end = Math.min(end, answer.from() + HEAD); // «cuarenta, y le doy Dolex»
+        }
+        if (several) {
             return found;
         }
         for (Mention mention : question.mentions()) {
@@ -55,7 +65,7 @@ final class VitalSigns {
             if (name.isPresent()
                     && !(name.get().equals("peso") && tellsChange(question))
                     && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
-                for (int i = answer.from(); i < answer.to() && found.isEmpty(); i++) {
+                for (int i = answer.from(); i < end && found.isEmpty(); i++) {
                     if (numbers.at(answer.turn().tokens(), i)
                             .filter(value -> !value.isArticle())
                             .isPresent()) {
@@ -155,6 +165,8 @@ final class VitalSigns {
     /** «38 de fiebre», «38 grados», «120/80»: values that say by themselves what they are. */
     private void unnamed(Utterance utterance, List<SignValue> found) {
         List<Token> tokens = utterance.turn().tokens();
+        boolean examines = utterance.role() == Role.CLINICIAN
+                && utterance.mentions().stream().noneMatch(Medications::isDrug);
         if (found.isEmpty() && utterance.role() != Role.PATIENT && isNamedBefore(utterance)) {
             pressure.at(tokens, utterance.from(), utterance.from(), utterance.to())
                     .ifPresent(found::add);
@@ -165,7 +177,8 @@ final class VitalSigns {
             if (known) {
                 continue;
             }
-            Optional<SignValue> reading = pressure.isUnmistakable(tokens, i, utterance.to())
+            boolean two = examines && pressure.isTwoNumbers(tokens, i, utterance.to());
+            Optional<SignValue> reading = two || pressure.isUnmistakable(tokens, i, utterance.to())
                     ? pressure.at(tokens, i, i, utterance.to())
                     : temperature.unnamed(utterance, i);
             if (reading.isPresent()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.elsol.activities.extraction.Term.Sort;
 
 /**
@@ -19,6 +20,10 @@ import org.elsol.activities.extraction.Term.Sort;
 final class Vocabulary {
 
     private static final int LONGEST_ICD_WORDING = 6;
+    /** Words by which a list of signs names an illness. */
+    private static final Pattern ILLNESS =
+            Pattern.compile("(itis|oma|patía)( |$)|^(enfermedad|síndrome|cáncer|tumor) ", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> WRAPPING = Set.of(
             "le", "me", "se", "dio", "da", "dan", "dieron", "un", "una", "unos", "unas", "la", "el", "los", "las",
             "traigo", "trae", "tengo", "tiene", "ando", "con", "mucha", "mucho", "muchos", "muchas", "estoy", "esta",
@@ -119,7 +124,8 @@ final class Vocabulary {
             boolean lay = row.get(5).equals("1")
                     && (!row.get(6).equals("hpo") || row.get(0).contains(" "));
             if (lay) {
-                listed(Sort.SYMPTOM, decapitalised(row.get(0)), row.get(1), row.get(3), Set.of());
+                Sort sort = ILLNESS.matcher(row.get(0)).find() ? Sort.DIAGNOSIS : Sort.SYMPTOM;
+                listed(sort, decapitalised(row.get(0)), row.get(1), row.get(3), Set.of());
             }
         }
         for (List<String> row : files.rows("drugs-es.tsv")) {

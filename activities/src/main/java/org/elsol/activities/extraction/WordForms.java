@@ -145,6 +145,12 @@ final class WordForms {
         return exact != null || !token.lower().equals(token.norm()) ? exact : plainForms.get(token.norm());
     }
 
+    /** «pesaba», «tenía». */
+    boolean isImperfect(Token token) {
+        Form form = verb(token);
+        return form != null && form.has('I');
+    }
+
     /** Whether this is a form of a verb, written with its accents. */
     boolean isVerb(String lower) {
         return forms.containsKey(lower);
@@ -157,6 +163,10 @@ final class WordForms {
     }
 
     String fold(String lower, String norm) {
+        Form accented = lower.equals(norm) ? null : forms.get(lower);
+        if (accented != null) {
+            return accented.lemma(); // «está» is no «esta»
+        }
         String function = FUNCTION_WORDS.get(norm);
         if (function != null) {
             return lower.equals("sí") || lower.equals("té") || lower.equals("él") ? lower : function;

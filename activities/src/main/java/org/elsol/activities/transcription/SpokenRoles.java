@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Roles by what is said: who asks, examines and prescribes is the clinician, who complains and says «doctora» the patient.
  * Each phrase of {@code spoken-roles-LANGUAGE.tsv} has a weight; the sums of two speakers are compared.
  */
-final class SpokenRoles {
+public final class SpokenRoles {
 
     /** Below this a role stays unknown. */
     static final double BAR = 0.8;
@@ -45,10 +45,10 @@ final class SpokenRoles {
      *
      * @param confidence in 0..1; of an unknown role, that of the role it would have had
      */
-    record Found(Role role, double confidence) {}
+    public record Found(Role role, double confidence) {}
 
     /** For a language without a file every role is unknown. */
-    static SpokenRoles of(String language) {
+    public static SpokenRoles of(String language) {
         Map<String, Double> weights = new HashMap<>();
         try (InputStream file = SpokenRoles.class.getResourceAsStream("spoken-roles-" + language + ".tsv")) {
             if (file != null) {
@@ -73,7 +73,7 @@ final class SpokenRoles {
      *
      * @param said all that each speaker says
      */
-    Map<Integer, Found> roles(Map<Integer, String> said) {
+    public Map<Integer, Found> roles(Map<Integer, String> said) {
         Map<Integer, Found> roles = new TreeMap<>();
         said.keySet().forEach(speaker -> roles.put(speaker, new Found(Role.UNKNOWN, 0)));
         if (said.size() < 2) {

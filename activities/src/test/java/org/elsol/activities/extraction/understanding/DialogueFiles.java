@@ -30,8 +30,19 @@ public final class DialogueFiles {
 
     private DialogueFiles() {}
 
+    /** Those that the questions and queries of chat and search are judged on. */
     public static List<WrittenDialogue> of(Half half) {
-        Path folder = root().resolve(half.folder());
+        return in(root().resolve(half.folder()));
+    }
+
+    /** Those, and what another hand wrote for the rules alone. */
+    static List<WrittenDialogue> all(Half half) {
+        return Stream.concat(of(half).stream(), in(root().resolve(half.folder()).resolve("another-hand")).stream())
+                .toList();
+    }
+
+    /** The dialogues of any folder, by the names of their files. */
+    static List<WrittenDialogue> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()

@@ -9,7 +9,7 @@ import org.elsol.activities.extraction.RulesExtractor;
 import org.elsol.activities.extraction.understanding.DialogueFiles.Half;
 import org.elsol.store.transcription.Transcript;
 
-/** Extracts from every dialogue of a half, verifies, and scores. */
+/** Extracts from every dialogue, verifies, and scores. */
 final class Understanding {
 
     private final RulesExtractor rules;
@@ -20,13 +20,17 @@ final class Understanding {
         this.verifier = new EvidenceVerifier(lexicon);
     }
 
-    /** @param noise the share of words that are misheard, 0 for none */
     Score score(Half half, double noise, long seed) {
-        List<WrittenDialogue> vocabulary = new ArrayList<>(DialogueFiles.of(Half.DEV));
-        vocabulary.addAll(DialogueFiles.of(Half.TEST));
+        return score(DialogueFiles.all(half), noise, seed);
+    }
+
+    /** @param noise the share of words that are misheard, 0 for none */
+    Score score(List<WrittenDialogue> dialogues, double noise, long seed) {
+        List<WrittenDialogue> vocabulary = new ArrayList<>(DialogueFiles.all(Half.DEV));
+        vocabulary.addAll(DialogueFiles.all(Half.TEST));
         RecognitionNoise errors = new RecognitionNoise(noise, seed, vocabulary);
         Score score = new Score();
-        for (WrittenDialogue dialogue : DialogueFiles.of(half)) {
+        for (WrittenDialogue dialogue : dialogues) {
             Transcript transcript = noise == 0 ? dialogue.transcript() : dialogue.transcript(errors.heard(dialogue));
             Instant recordedAt = dialogue.request().recordedAt();
             score.add(

@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction.understanding;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.elsol.store.transcription.Transcript;
 /**
  * Scores the rules on the dialogues of {@code bench/understanding/}.
  *
- * <p>Arguments: {@code --half dev|test} (dev by default), {@code --noise 0.05} and {@code --seed 1} for recognition
+ * <p>Arguments: {@code --half dev|test} (dev by default) or {@code --folder} with other dialogues of the same form, {@code --noise 0.05} and {@code --seed 1} for recognition
  * errors, {@code --notes} to print what was wrong and missed, {@code --speed} to measure throughput.
  */
 final class UnderstandingBenchmark {
@@ -21,22 +22,26 @@ final class UnderstandingBenchmark {
 
     public static void main(String[] args) {
         List<String> options = List.of(args);
-        Half half = Half.valueOf(value(options, "--half", "dev").toUpperCase(Locale.ROOT));
+        String half = value(options, "--half", "dev");
+        String folder = value(options, "--folder", "");
+        List<WrittenDialogue> dialogues = folder.isEmpty()
+                ? DialogueFiles.all(Half.valueOf(half.toUpperCase(Locale.ROOT)))
+                : DialogueFiles.in(Path.of(folder));
         double noise = Double.parseDouble(value(options, "--noise", "0"));
         long seed = Long.parseLong(value(options, "--seed", "1"));
         Understanding understanding = new Understanding(Lexicon.bundled());
-        Score score = understanding.score(half, noise, seed);
+        Score score = understanding.score(dialogues, noise, seed);
         if (options.contains("--notes")) {
             score.notes().forEach(System.out::println);
         }
-        print(half, noise, score);
+        print(folder.isEmpty() ? half + " half" : folder, noise, score);
         if (options.contains("--speed")) {
-            speed(half);
+            speed(dialogues);
         }
     }
 
-    private static void print(Half half, double noise, Score score) {
-        System.out.printf(Locale.ROOT, "%s half, %.0f %% of words misheard%n%n", half.folder(), noise * 100);
+    private static void print(String dialogues, double noise, Score score) {
+        System.out.printf(Locale.ROOT, "%s, %.0f %% of words misheard%n%n", dialogues, noise * 100);
         System.out.println("| kind | expected | precision | recall | F1 |");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         score.kinds().forEach((kind, count) -> row(kind.code(), count));
@@ -67,11 +72,10 @@ final class UnderstandingBenchmark {
     }
 
     /** Rules and verification of consultations of 30 turns, on one thread, after a warm-up. */
-    private static void speed(Half half) {
+    private static void speed(List<WrittenDialogue> dialogues) {
         Lexicon lexicon = Lexicon.bundled();
         RulesExtractor rules = new RulesExtractor(lexicon);
         EvidenceVerifier verifier = new EvidenceVerifier(lexicon);
-        List<WrittenDialogue> dialogues = DialogueFiles.of(half);
         int turns = 0;
         long begun = 0;
         for (int round = 0; round < 8; round++) {

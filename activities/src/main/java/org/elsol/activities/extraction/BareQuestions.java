@@ -1,0 +1,145 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.elsol.activities.extraction.Answers.Answer;
+import org.elsol.store.transcription.Role;
+
+/**
+ * Finds questions in a transcript that has no marks at all, where a turn is one long sentence: «te pitan los oídos», «y
+ * dolor», «cuánto duró». A turn asks by its first words and by what the other voice says to it.
+ */
+final class BareQuestions {
+
+    private static final int LONGEST = 16;
+    private static final int LONGEST_PHRASE = 8;
+    private static final Set<String> CLITICS = Set.of("le", "les", "se", "te", "lo", "la", "los", "las", "ya", "no");
+
+    private final WordForms forms;
+    private final Answers answers;
+    private final Set<String> leading;
+    private final Set<String> asking;
+
+    BareQuestions(Lexicon lexicon) {
+        this.forms = lexicon.forms();
+        this.answers = new Answers(lexicon);
+        this.leading = lexicon.words("before_question");
+        this.asking = lexicon.words("question_word");
+    }
+
+    /** The same utterances, those that are asked marked as questions; all as they are where any mark was written. */
+    List<Utterance> marked(List<Utterance> all) {
+        if (all.stream().anyMatch(BareQuestions::hasMark)) {
+            return all;
+        }
+        List<Utterance> marked = new ArrayList<>(all);
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (asks(all.get(i), all.get(i + 1))) {
+                marked.set(i, all.get(i).asQuestion());
+            }
+        }
+        return marked;
+    }
+
+    private static boolean hasMark(Utterance utterance) {
+        Token last = utterance.token(utterance.to() - 1);
+        return last.is(".") || last.is("?");
+    }
+
+    private boolean asks(Utterance utterance, Utterance next) {
+        boolean anothers = utterance.turn() != next.turn()
+                && !utterance
+                        .turn()
+                        .segment()
+                        .speaker()
+                        .equals(next.turn().segment().speaker());
+        boolean patients = utterance.role() == Role.PATIENT || utterance.role() == Role.COMPANION;
+        int words = utterance.to() - utterance.from();
+        if (!anothers || words > LONGEST) {
+            return false;
+        }
+        int at = utterance.from();
+        while (at < utterance.to() - 1 && leading.contains(utterance.token(at).norm())) {
+            at++;
+        }
+        Token first = utterance.token(at);
+        if (!first.lower().equals(first.norm()) && asking.contains(first.norm())) {
+            return true;
+        }
+        if (patients) {
+            return false;
+        }
+        boolean answered = answers.of(next) != Answer.NEITHER || takesUp(utterance, next);
+        if (isOfAnother(utterance, at)) {
+            return answered || (utterance.role() == Role.CLINICIAN && !holdsAmount(utterance));
+        }
+        if (takesUp(utterance, next)) {
+            return true;
+        }
+        boolean phrase = words <= LONGEST_PHRASE && !hasVerb(utterance) && isSign(utterance);
+        return phrase && (answered || startsWithNumber(next));
+    }
+
+    /** «has vomitado», «le duele el pie», «se le hunden las costillitas»: a verb of whom one speaks to, at the head. */
+    private boolean isOfAnother(Utterance utterance, int from) {
+        int at = from;
+        while (at < utterance.to() - 1 && CLITICS.contains(utterance.token(at).norm())) {
+            at++;
+        }
+        WordForms.Form form = forms.verb(utterance.token(at));
+        return form != null
+                && (form.has("P2") || form.has("P3") || form.has("P6") || form.has("R2") || form.has("R3"))
+                && !form.has("P1");
+    }
+
+    /** «dolor en el ojo» «dolor no»: the answer says one of the words again, and yes or no of it. */
+    private static boolean takesUp(Utterance question, Utterance answer) {
+        int end = Math.min(answer.to() - 1, answer.from() + LONGEST_PHRASE);
+        for (Mention mention : question.mentions()) {
+            String word = question.token(mention.from()).fold();
+            for (int i = answer.from(); i < end; i++) {
+                boolean decided = answer.token(i + 1).is("no")
+                        || answer.token(i + 1).lower().equals("sí")
+                        || answer.token(i + 1).is("tampoco");
+                if (decided && answer.token(i).fold().equals(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean hasVerb(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && utterance.mentionAt(i).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSign(Utterance utterance) {
+        return !utterance.mentions().isEmpty()
+                || QuestionTopics.isAboutAllergy(utterance)
+                || utterance.turn().layer(Term.Layer.PART).stream()
+                        .anyMatch(part -> utterance.from() <= part.from() && part.to() <= utterance.to());
+    }
+
+    private static boolean holdsAmount(Utterance utterance) {
+        Numbers numbers = new Numbers();
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            if (numbers.at(utterance.turn().tokens(), i)
+                    .filter(value -> !value.isArticle())
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWithNumber(Utterance utterance) {
+        return new Numbers().at(utterance.turn().tokens(), utterance.from()).isPresent();
+    }
+}

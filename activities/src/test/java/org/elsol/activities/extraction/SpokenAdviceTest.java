@@ -1,0 +1,50 @@
+package org.elsol.activities.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Advice and visits to come in words that no list has. */
+final class SpokenAdviceTest {
+
+    private static final RulesExtractor RULES = new RulesExtractor(Lexicon.bundled());
+
+    @Test
+    void aListWithoutVerbsIsAdvice() {
+        assertThat(found("C: Gafas oscuras, y proteína en cada tiempo."))
+                .containsExactly("gafas oscuras", "proteína en cada tiempo");
+        assertThat(found("C: Ni moto, ni dormir de lado.")).containsExactly("evitar moto", "evitar dormir de lado");
+        assertThat(found("C: Y nada de cojines en la cuna.")).containsExactly("evitar cojines en la cuna");
+    }
+
+    @Test
+    void theSameWordsOfAPatientOrOfAFeeAreNone() {
+        assertThat(found("P: Gafas oscuras, y proteína en cada tiempo.")).isEmpty();
+        assertThat(found("C: La crema, sesenta pesos en caja.")).isEmpty();
+    }
+
+    @Test
+    void theFormOfACommandTellsAnyVerb() {
+        assertThat(found("C: No se estriegue los ojos.")).containsExactly("no se estriegue los ojos");
+        assertThat(found("C: Levántate despacio.")).containsExactly("levantar despacio");
+        assertThat(found("C: Levante los brazos. No se preocupe. Mire al frente."))
+                .isEmpty();
+    }
+
+    @Test
+    void aVisitToComeIsToldByItsVerbOrItsQuestion() {
+        assertThat(found("C: El jueves lo reviso antes de volver al puesto."))
+                .containsExactly("cita de control el jueves");
+        assertThat(found("P: ¿La cita con usted cuándo?\nC: En un mes, con esos resultados."))
+                .containsExactly("cita de control en 1 mes");
+        assertThat(found("C: Si no mejora, el jueves lo reviso.")).isEmpty();
+    }
+
+    private static List<String> found(String lines) {
+        return RULES.extract(Dialogue.of(lines), Instant.parse("2026-07-15T10:00:00Z")).findings().stream()
+                .map(finding -> finding.normalized())
+                .toList();
+    }
+}

@@ -13,6 +13,7 @@ import org.elsol.store.TestDatabase;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.wire.FailureKind;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,31 @@ final class ConsultationsTest {
                 .isFalse();
 
         assertThat(consultations.events("h", "c1", 0)).hasSize(2);
+    }
+
+    @Test
+    void progressDoesNotWaitForTheDiskAndWhatFollowsDoes() {
+        Jdbi jdbi = database.of(Context.CONSULTATION);
+        jdbi.useHandle(handle -> handle.createScript("""
+                create table consultation.waits (setting text);
+                create function consultation.note() returns trigger language plpgsql as
+                    'begin insert into consultation.waits values (current_setting(''synchronous_commit'')); return new; end';
+                create trigger note before insert or update on consultation.progress
+                    for each row execute function consultation.note();
+                create trigger note before insert on consultation.event
+                    for each row execute function consultation.note();
+                """).execute());
+
+        consultations.progress("c1", new Progress(Stage.STORING, 0, 2));
+        consultations.progress("c1", new Progress(Stage.STORING, 1, 2));
+        consultations.open(consultation("c1", null));
+
+        assertThat(consultations.progress("c1")).contains(new Progress(Stage.STORING, 1, 2));
+        assertThat(jdbi.withHandle(handle -> handle.createQuery("select setting from consultation.waits")
+                        .mapTo(String.class)
+                        .list()))
+                .startsWith("off", "off")
+                .endsWith("on");
     }
 
     @Test

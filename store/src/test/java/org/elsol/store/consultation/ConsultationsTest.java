@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.elsol.store.Cursor;
+import org.elsol.store.Database;
 import org.elsol.store.Database.Context;
+import org.elsol.store.DatabaseSettings;
 import org.elsol.store.Page;
 import org.elsol.store.TestDatabase;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
@@ -58,27 +60,33 @@ final class ConsultationsTest {
 
     @Test
     void progressDoesNotWaitForTheDiskAndWhatFollowsDoes() {
-        Jdbi jdbi = database.of(Context.CONSULTATION);
-        jdbi.useHandle(handle -> handle.createScript("""
-                create table consultation.waits (setting text);
-                create function consultation.note() returns trigger language plpgsql as
-                    'begin insert into consultation.waits values (current_setting(''synchronous_commit'')); return new; end';
-                create trigger note before insert or update on consultation.progress
-                    for each row execute function consultation.note();
-                create trigger note before insert on consultation.event
-                    for each row execute function consultation.note();
-                """).execute());
+        DatabaseSettings settings = TestDatabase.settings();
+        Jdbi.create(settings.url(), settings.user(), settings.password())
+                .useHandle(handle -> handle.execute("alter role current_user in database "
+                        + settings.url().replaceFirst(".*/(\\w+).*", "$1") + " set synchronous_commit = on"));
+        try (Database durable = new Database(settings, Map.of())) {
+            Jdbi jdbi = durable.of(Context.CONSULTATION);
+            jdbi.useHandle(handle -> handle.createScript("""
+                    create table consultation.waits (setting text);
+                    create function consultation.note() returns trigger language plpgsql as
+                        'begin insert into consultation.waits values (current_setting(''synchronous_commit'')); return new; end';
+                    create trigger note after insert or update on consultation.progress
+                        for each row execute function consultation.note();
+                    create trigger note after insert on consultation.event
+                        for each row execute function consultation.note();
+                    """).execute());
+            Consultations waiting = new Consultations(jdbi);
 
-        consultations.progress("c1", new Progress(Stage.STORING, 0, 2));
-        consultations.progress("c1", new Progress(Stage.STORING, 1, 2));
-        consultations.open(consultation("c1", null));
+            waiting.progress("c1", new Progress(Stage.STORING, 0, 2));
+            waiting.progress("c1", new Progress(Stage.STORING, 1, 2));
+            waiting.open(consultation("c1", null));
 
-        assertThat(consultations.progress("c1")).contains(new Progress(Stage.STORING, 1, 2));
-        assertThat(jdbi.withHandle(handle -> handle.createQuery("select setting from consultation.waits")
-                        .mapTo(String.class)
-                        .list()))
-                .startsWith("off", "off")
-                .endsWith("on");
+            List<String> waits = jdbi.withHandle(handle -> handle.createQuery("select setting from consultation.waits")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(waiting.progress("c1")).contains(new Progress(Stage.STORING, 1, 2));
+            assertThat(waits).containsExactly("off", "off", "on");
+        }
     }
 
     @Test

@@ -71,6 +71,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setPoolName("elsol");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // The server's details of an error repeat the row that was refused.
         config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);

@@ -71,8 +71,8 @@ final class CertaintyAgreement {
     private Set<Certainty> read(Finding finding, List<Fact> facts) {
         String term = tokeniser.plain(finding.normalized());
         return facts.stream()
-                .filter(fact -> tokeniser.plain(fact.normalized()).equals(term)
-                        && shareWords(fact.evidence(), finding.evidence()))
+                .filter(fact -> shareWords(fact.evidence(), finding.evidence())
+                        && tokeniser.plain(fact.normalized()).equals(term))
                 .map(Fact::certainty)
                 .collect(Collectors.toSet());
     }

@@ -25,6 +25,7 @@ import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.wire.FailureKind;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a transcript, by rules or by a language model, proves what was read, and keeps it. */
 public final class ExtractionActivitiesImpl implements ExtractionActivities {
@@ -58,7 +59,9 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
     public void extract(ExtractionRequest request) {
         ExtractionFailures.named(() -> {
             progress(request, Stage.EXTRACTING);
-            Reading reading = reading(request);
+            Extraction opened =
+                    extractions.find(request.tenant(), request.extractionId()).orElse(null);
+            Reading reading = reading(request, opened);
             Understanding understood =
                     extractor.understand(reading.transcript(), reading.recordedAt(), reading.known());
             keepReplies(request, understood.replies());
@@ -76,8 +79,8 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
     public void verify(ExtractionRequest request) {
         ExtractionFailures.named(() -> {
             progress(request, Stage.VERIFYING);
-            Reading reading = reading(request);
             Extraction extraction = row(request);
+            Reading reading = reading(request, extraction);
             Extracted extracted = Optional.ofNullable(extraction.result()).orElseThrow(Failures::recordMissing);
             Extracted verified = verifier.verify(reading.transcript(), extracted, reading.recordedAt());
             extractions.complete(request.tenant(), request.extractionId(), verified);
@@ -117,19 +120,21 @@ public final class ExtractionActivitiesImpl implements ExtractionActivities {
      */
     private record Reading(Transcript transcript, Instant recordedAt, List<String> known) {}
 
-    private Reading reading(ExtractionRequest request) {
+    /** @param row of the extraction; it is opened where there is none yet */
+    private Reading reading(ExtractionRequest request, @Nullable Extraction row) {
         String consultationId = request.consultationId();
         if (consultationId == null) {
-            Extraction row = row(request);
-            Transcript turns = Optional.ofNullable(row.turns()).orElseThrow(Failures::recordMissing);
-            return new Reading(turns, Optional.ofNullable(row.recordedAt()).orElse(row.createdAt()), List.of());
+            Extraction own = Optional.ofNullable(row).orElseThrow(Failures::recordMissing);
+            Transcript turns = Optional.ofNullable(own.turns()).orElseThrow(Failures::recordMissing);
+            return new Reading(turns, Optional.ofNullable(own.recordedAt()).orElse(own.createdAt()), List.of());
         }
-        Transcript transcript = extractions
-                .find(request.tenant(), request.extractionId())
-                .map(row -> transcripts.revision(request.tenant(), consultationId, row.transcriptRevision()))
-                .orElseGet(() -> transcripts.latest(request.tenant(), consultationId))
+        Transcript transcript = (row == null
+                        ? transcripts.latest(request.tenant(), consultationId)
+                        : transcripts.revision(request.tenant(), consultationId, row.transcriptRevision()))
                 .orElseThrow(Failures::recordMissing);
-        extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
+        if (row == null) {
+            extractions.openFor(request.tenant(), request.extractionId(), consultationId, transcript.revision());
+        }
         Consultation consultation = consultation(request, consultationId);
         return new Reading(transcript, consultation.recordedAt(), known(consultation));
     }

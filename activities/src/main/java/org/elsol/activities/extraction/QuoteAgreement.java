@@ -31,10 +31,14 @@ final class QuoteAgreement {
         this.parts = new PartAnswers(lexicon);
     }
 
+    /** What the quotes of a finding hold, for the two questions below. */
+    QuotedText quoted(Finding finding) {
+        return new QuotedText(reader, lexicon, finding.evidence());
+    }
+
     /** What the quotes speak against; null where they do not. */
     @Nullable
-    String contradiction(Finding finding) {
-        QuotedText quoted = new QuotedText(reader, lexicon, finding.evidence());
+    String contradiction(Finding finding, QuotedText quoted) {
         if (finding.evidence().stream().noneMatch(quote -> holds(quote, finding.text()))) {
             return "the text is not in the quote";
         }
@@ -60,16 +64,14 @@ final class QuoteAgreement {
 
     /** What a person should look at; null where there is nothing. */
     @Nullable
-    String doubt(Finding finding) {
+    String doubt(Finding finding, QuotedText quoted) {
         boolean drug = finding.kind() == FindingKind.MEDICATION || finding.kind() == FindingKind.ALLERGY;
         if (drug && tokens(finding.text()).stream().anyMatch(lexicon.likeness()::isGuessed)) {
             return "the drug's name was not heard exactly";
         }
         return switch (finding.kind()) {
             case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN, MEDICATION, ALLERGY ->
-                isNamed(finding, new QuotedText(reader, lexicon, finding.evidence()))
-                        ? null
-                        : "the quote does not name the term";
+                isNamed(finding, quoted) ? null : "the quote does not name the term";
             case VITAL_SIGN, RECOMMENDATION, FOLLOW_UP -> null;
         };
     }

@@ -63,11 +63,11 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     LuceneVectorIndex(Directory directory) throws IOException {
-        this.directory = directory;
-        IndexWriter opened = new IndexWriter(directory, settings());
+        this.directory = new SyncedAtOnce(directory);
+        IndexWriter opened = new IndexWriter(this.directory, settings());
         try {
             opened.commit();
-            this.searchers = new SearcherManager(directory, null);
+            this.searchers = new SearcherManager(this.directory, null);
         } catch (IOException e) {
             opened.rollback();
             throw e;

@@ -2,7 +2,6 @@ package org.elsol.activities.knowledge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,16 +62,21 @@ public final class PassageStore {
         List<PassageVector> vectors = new ArrayList<>();
         TermWeights named = new TermWeights(newFacts);
         Map<String, Map<String, Double>> weights = new HashMap<>();
+        Map<String, float[]> meanings = new HashMap<>(); // «sí, doctora» is said more than once
         Passage before = null;
         for (Passage passage : newPassages) {
-            vectors.add(vector(passage, before));
+            float[] meaning = meanings.computeIfAbsent(meant(passage, before), encode);
+            vectors.add(new PassageVector(
+                    passage.id(), passage.source().code(), passage.patientId(), passage.recordedAt(), meaning));
             weights.put(passage.id(), named.of(passage, terms.in(passage.text())));
             encoded.accept(vectors.size());
             before = passage;
         }
-        passages.replace(tenant, consultationId, newPassages);
-        mentions.add(tenant, weights);
-        facts.replace(tenant, consultationId, newFacts);
+        passages.replace(
+                tenant,
+                consultationId,
+                newPassages,
+                List.of(mentions.adding(tenant, weights), facts.replacing(tenant, consultationId, newFacts)));
         index.replace(tenant, consultationId, vectors);
         searchBack(tenant, consultationId, weights.keySet());
     }
@@ -85,11 +89,8 @@ public final class PassageStore {
     }
 
     /** «Sí, dos al día» means nothing without what was asked: an answer is encoded with its question. */
-    private PassageVector vector(Passage passage, @Nullable Passage before) {
-        String meant =
-                before != null && answers(passage, before) ? before.text() + " " + passage.text() : passage.text();
-        return new PassageVector(
-                passage.id(), passage.source().code(), passage.patientId(), passage.recordedAt(), encode.apply(meant));
+    private static String meant(Passage passage, @Nullable Passage before) {
+        return before != null && answers(passage, before) ? before.text() + " " + passage.text() : passage.text();
     }
 
     private static boolean answers(Passage passage, Passage before) {
@@ -99,8 +100,7 @@ public final class PassageStore {
     }
 
     private void searchBack(String tenant, String consultationId, Set<String> expected) {
-        Set<String> rows = new HashSet<>();
-        passages.ofConsultation(tenant, consultationId).forEach(passage -> rows.add(passage.id()));
+        Set<String> rows = passages.ids(tenant, consultationId);
         Set<String> vectors = index.ids(tenant, consultationId);
         if (!rows.equals(expected) || !vectors.equals(expected)) {
             throw new IndexUnavailableException("Of " + expected.size() + " passages of consultation " + consultationId

@@ -1,23 +1,15 @@
 package org.elsol.activities.knowledge;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
-import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelPurpose;
-import org.elsol.activities.onnx.OnnxRuntime;
 
 /**
  * Sentences as vectors: texts of like meaning lie close together, in any of its 16 languages.
@@ -37,11 +29,8 @@ public final class SentenceEncoder implements AutoCloseable {
     private static final int PIECE_TOKENS = 256;
 
     private final String sha256;
-    private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final SentenceNetwork network;
     private final SentenceTokenizer tokenizer;
-    private final String idsInput;
-    private final String splitsInput;
     private final ModelClock clock;
 
     /**
@@ -56,23 +45,10 @@ public final class SentenceEncoder implements AutoCloseable {
         this.clock = clock;
         this.sha256 = sha256;
         try {
-            SentenceNetwork network = SentenceNetwork.of(verified(file, sha256));
-            this.idsInput = network.idsInput();
-            this.splitsInput = network.splitsInput();
-            this.environment = OnnxRuntime.environment();
-            this.tokenizer = new SentenceTokenizer(SentencePieceModel.of(network.sentencePieceModel()));
-            this.session = session(environment, network.onnx());
+            this.tokenizer = new SentenceTokenizer(SentencePieceModel.ofNetwork(verified(file, sha256)));
+            this.network = new SentenceNetwork(file);
         } catch (IOException | OrtException e) {
             throw new EncoderUnavailableException("The sentence encoder " + file + " cannot be loaded", e);
-        }
-    }
-
-    private static OrtSession session(OrtEnvironment environment, byte[] network) throws OrtException {
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            return environment.createSession(network, options);
         }
     }
 
@@ -131,12 +107,8 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     private float[] run(int[] ids) {
-        try (ModelClock.Work _ = clock.begin(ModelPurpose.SENTENCES);
-                OnnxTensor tokens = OnnxTensor.createTensor(environment, IntBuffer.wrap(ids), new long[] {ids.length});
-                OnnxTensor splits = OnnxTensor.createTensor(
-                        environment, LongBuffer.wrap(new long[] {0, ids.length}), new long[] {2});
-                OrtSession.Result result = session.run(Map.of(idsInput, tokens, splitsInput, splits))) {
-            return ((float[][]) result.get(0).getValue())[0];
+        try (ModelClock.Work _ = clock.begin(ModelPurpose.SENTENCES)) {
+            return network.run(ids);
         } catch (OrtException e) {
             throw new EncoderUnavailableException("The sentence encoder failed on " + ids.length + " tokens", e);
         }
@@ -158,7 +130,7 @@ public final class SentenceEncoder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            session.close();
+            network.close();
         } catch (OrtException e) {
             throw new EncoderUnavailableException("The sentence encoder cannot be closed", e);
         } finally {

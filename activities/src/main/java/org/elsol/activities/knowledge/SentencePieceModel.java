@@ -19,6 +19,13 @@ record SentencePieceModel(List<Piece> pieces, String characterMap) {
     private static final int NORMALIZER = 3;
     private static final int NORMALIZER_CHARACTER_MAP = 2;
 
+    private static final int MODEL_GRAPH = 7;
+    private static final int GRAPH_NODE = 1;
+    private static final int NODE_OPERATOR = 4;
+    private static final int NODE_ATTRIBUTE = 5;
+    private static final int ATTRIBUTE_NAME = 1;
+    private static final int ATTRIBUTE_STRING = 4;
+
     private static final long NORMAL = 1;
     private static final long USER_DEFINED = 4;
 
@@ -53,6 +60,33 @@ record SentencePieceModel(List<Piece> pieces, String characterMap) {
         String key() {
             return writable ? text : "\n" + text;
         }
+    }
+
+    /**
+     * Reads the vocabulary that the published sentence encoder carries in its tokenizer's node. Field numbers:
+     * {@code onnx.proto}.
+     *
+     * @throws IOException if the file is no ONNX model with a SentencePiece tokenizer
+     */
+    static SentencePieceModel ofNetwork(byte[] onnx) throws IOException {
+        for (WireMessage.Field graph : new WireMessage(onnx).fields(MODEL_GRAPH)) {
+            for (WireMessage.Field node : graph.message().fields(GRAPH_NODE)) {
+                if (node.message().text(NODE_OPERATOR).equals("SentencepieceTokenizer")) {
+                    return of(attribute(node.message(), "model"));
+                }
+            }
+        }
+        throw new IOException("The network has no SentencePiece tokenizer");
+    }
+
+    private static byte[] attribute(WireMessage node, String name) throws IOException {
+        for (WireMessage.Field attribute : node.fields(NODE_ATTRIBUTE)) {
+            List<WireMessage.Field> value = attribute.message().fields(ATTRIBUTE_STRING);
+            if (attribute.message().text(ATTRIBUTE_NAME).equals(name) && value.size() == 1) {
+                return value.getFirst().bytes();
+            }
+        }
+        throw new IOException("The tokenizer carries no " + name);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.elsol.activities.knowledge;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class WireMessage {
             }
             default -> throw new IOException("Wire type " + type + " at byte " + fieldStart + " is not in use");
         }
-        return new Field((int) (key >>> 3), type, value, fieldStart, valueStart, cursor.position);
+        return new Field((int) (key >>> 3), type, value, valueStart, cursor.position);
     }
 
     private int skip(Cursor cursor, long length) throws IOException {
@@ -115,15 +114,13 @@ final class WireMessage {
         private final int number;
         private final int type;
         private final long value;
-        private final int fieldStart;
         private final int valueStart;
         private final int valueEnd;
 
-        private Field(int number, int type, long value, int fieldStart, int valueStart, int valueEnd) {
+        private Field(int number, int type, long value, int valueStart, int valueEnd) {
             this.number = number;
             this.type = type;
             this.value = value;
-            this.fieldStart = fieldStart;
             this.valueStart = valueStart;
             this.valueEnd = valueEnd;
         }
@@ -161,37 +158,10 @@ final class WireMessage {
             return new WireMessage(bytes, valueStart, valueEnd);
         }
 
-        /** Writes the field as it stands, key and all. */
-        void copyTo(ByteArrayOutputStream out) {
-            out.write(bytes, fieldStart, valueEnd - fieldStart);
-        }
-
         private void require(int wanted) throws IOException {
             if (type != wanted) {
                 throw new IOException("Field " + number + " has wire type " + type + ", not " + wanted);
             }
         }
-    }
-
-    /** Writes a length-delimited field: text, bytes or a message. */
-    static void write(ByteArrayOutputStream out, int number, byte[] value) {
-        writeVarint(out, ((long) number << 3) | LENGTH_DELIMITED);
-        writeVarint(out, value.length);
-        out.write(value, 0, value.length);
-    }
-
-    /** Writes a number as a varint field. */
-    static void write(ByteArrayOutputStream out, int number, long value) {
-        writeVarint(out, ((long) number << 3) | VARINT);
-        writeVarint(out, value);
-    }
-
-    private static void writeVarint(ByteArrayOutputStream out, long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
     }
 }

@@ -2,13 +2,19 @@ package org.elsol.activities.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
  * onnxruntime, kept to this machine. Every network is loaded through {@link #environment()}, never through
@@ -22,6 +28,7 @@ import java.util.Optional;
 public final class OnnxRuntime {
 
     private static final String SWITCH = "ORT_DISABLE_TELEMETRY";
+    private static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
 
     private OnnxRuntime() {}
 
@@ -37,6 +44,24 @@ public final class OnnxRuntime {
             throw new IllegalStateException("onnxruntime does not let its reports be switched off", e);
         }
         return environment;
+    }
+
+    /**
+     * A network whose weights are byte ranges of a file that was published on its own; it runs on one thread a call.
+     *
+     * @param graph an ONNX model, gzipped, that names the file of weights
+     * @throws OrtException if the weights are missing or others
+     */
+    public static OrtSession session(InputStream graph, Path weights) throws OrtException, IOException {
+        try (InputStream plain = new GZIPInputStream(graph);
+                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry(
+                    WEIGHTS_FOLDER,
+                    Objects.requireNonNull(weights.toAbsolutePath().getParent()).toString());
+            return environment().createSession(plain.readAllBytes(), options);
+        }
     }
 
     /** Sets a variable for native code: Java's own map of the environment is a copy that cannot be changed. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.Lexicon;
@@ -124,6 +125,40 @@ final class KnowledgeActivitiesTest {
         assertThat(first)
                 .isEqualTo(new Passage(
                         id + "/s1", "h", id, "s1", 0L, 900L, "S1", Role.PATIENT, HEADACHE, "p-" + id, JULY));
+    }
+
+    @Test
+    void whatIsSaidTwiceIsEncodedOnce() {
+        List<String> encoded = new ArrayList<>();
+        PassageStore store = new PassageStore(
+                passages,
+                mentions,
+                facts,
+                index,
+                text -> {
+                    encoded.add(text);
+                    return encoder.encode(text);
+                },
+                CONCEPTS);
+        List<Passage> said = Stream.of("s1", "s2", "s3")
+                .map(segment -> new Passage(
+                        id + "/" + segment,
+                        "h",
+                        id,
+                        segment,
+                        null,
+                        null,
+                        "S2",
+                        Role.PATIENT,
+                        segment.equals("s2") ? HEADACHE : "Sí, doctora.",
+                        null,
+                        JULY))
+                .toList();
+
+        store.replace("h", id, said, List.of(), done -> {});
+
+        assertThat(encoded).containsExactly("Sí, doctora.", HEADACHE);
+        assertThat(index.ids("h", id)).hasSize(3);
     }
 
     @Test

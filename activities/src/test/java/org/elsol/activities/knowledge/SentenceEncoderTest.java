@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.elsol.activities.extraction.understanding.WrittenTurns;
 import org.elsol.activities.models.ModelClock;
+import org.elsol.store.transcription.Segment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,25 @@ final class SentenceEncoderTest {
         assertThat(cosine(headache, encoder.encode("tengo dolor de cabeza"))).isCloseTo(0.925, within(0.02));
         assertThat(cosine(headache, encoder.encode("cefalea"))).isCloseTo(0.567, within(0.04));
         assertThat(cosine(headache, encoder.encode("el perro come carne"))).isCloseTo(0.180, within(0.04));
+    }
+
+    @Test
+    void theNetworkWrittenAnewGivesTheVectorsOfThePublishedOne() throws IOException, OrtException {
+        List<String> texts = Stream.concat(
+                        Stream.of("", "¿", "losartán", "T.A. 120/80 mmHg, Sat 98 %, 37,5 °C", "dolor ".repeat(120)),
+                        WrittenTurns.inConsultationsOf(30).stream()
+                                .limit(5)
+                                .flatMap(List::stream)
+                                .map(Segment::text))
+                .toList();
+
+        try (PublishedSentenceNetwork published = new PublishedSentenceNetwork()) {
+            for (String text : texts) {
+                assertThat(cosine(encoder.encode(text), published.encode(text)))
+                        .as(text)
+                        .isGreaterThan(0.9999);
+            }
+        }
     }
 
     @Test

@@ -1,10 +1,8 @@
 package org.elsol.activities.knowledge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -35,23 +33,6 @@ final class WireMessageTest {
     void readsANegativeNumberOfTenBytes() throws IOException {
         assertThat(message("08ffffffffffffffffff01").fields().getFirst().varint())
                 .isEqualTo(-1);
-    }
-
-    @Test
-    void writesWhatItReads() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        WireMessage.write(out, 1, 150);
-        WireMessage.write(out, 200, "niño".getBytes(UTF_8));
-        byte[] bytes = out.toByteArray();
-
-        ByteArrayOutputStream copy = new ByteArrayOutputStream();
-        WireMessage message = new WireMessage(bytes);
-        for (WireMessage.Field field : message.fields()) {
-            field.copyTo(copy);
-        }
-
-        assertThat(message.text(200)).isEqualTo("niño");
-        assertThat(copy.toByteArray()).isEqualTo(bytes);
     }
 
     @Test

@@ -174,11 +174,14 @@ public final class Consultations {
                 .one());
     }
 
-    /** Says how far a step is; it is no event, and a rebuild of the projection does not bring it back. */
+    /**
+     * Says how far a step is; it is no event, and a rebuild of the projection does not bring it back. It does not wait
+     * for the disk, either: a crash may lose what was said in the last second.
+     */
     public void progress(String consultationId, Progress progress) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into consultation.progress (consultation_id, stage, done, total)
-                values (:id, :stage, :done, :total)
+                select :id, :stage, :done, :total from set_config('synchronous_commit', 'off', true)
                 on conflict (consultation_id) do update
                 set stage = excluded.stage, done = excluded.done, total = excluded.total
                 """)

@@ -10,6 +10,7 @@ import org.elsol.store.JsonColumns;
 import org.elsol.store.PlainText;
 import org.elsol.store.extraction.Finding;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -25,12 +26,17 @@ public final class Facts {
 
     /** Puts these facts in the place of all that the consultation had, in one transaction. */
     public void replace(String tenant, String consultationId, List<Fact> facts) {
-        jdbi.useTransaction(handle -> {
+        jdbi.useTransaction(replacing(tenant, consultationId, facts));
+    }
+
+    /** What {@link #replace} does, to take part in the transaction of {@link Passages#replace}. */
+    public HandleConsumer<RuntimeException> replacing(String tenant, String consultationId, List<Fact> facts) {
+        return handle -> {
             remove(handle, tenant, consultationId);
             if (!facts.isEmpty()) {
                 insert(handle, facts);
             }
-        });
+        };
     }
 
     /** Removes the consultation's facts. */

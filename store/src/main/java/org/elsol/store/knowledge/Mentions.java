@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elsol.store.PlainText;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -26,7 +27,12 @@ public final class Mentions {
      * @param weights by passage id and term: how much the passage tells of it, in 0..1
      */
     public void add(String tenant, Map<String, Map<String, Double>> weights) {
-        jdbi.useTransaction(handle -> {
+        jdbi.useTransaction(adding(tenant, weights));
+    }
+
+    /** What {@link #add} does, to take part in the transaction of {@link Passages#replace}. */
+    public HandleConsumer<RuntimeException> adding(String tenant, Map<String, Map<String, Double>> weights) {
+        return handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into knowledge.mention (passage_id, tenant, term, weight)
                     values (:passage, :tenant, :term, :weight) on conflict do nothing
@@ -39,7 +45,7 @@ public final class Mentions {
             if (batch.size() > 0) {
                 batch.execute();
             }
-        });
+        };
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.transcription.Role;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,25 @@ public final class Passages {
 
     /** Puts these passages in the place of all that the consultation had, in one transaction. */
     public void replace(String tenant, String consultationId, List<Passage> passages) {
+        replace(tenant, consultationId, passages, List.of());
+    }
+
+    /**
+     * The same, and what stands on the passages in the same transaction.
+     *
+     * @param together of {@link Mentions#adding} and {@link Facts#replacing}
+     */
+    public void replace(
+            String tenant,
+            String consultationId,
+            List<Passage> passages,
+            List<HandleConsumer<RuntimeException>> together) {
         jdbi.useTransaction(handle -> {
             remove(handle, tenant, consultationId);
             if (!passages.isEmpty()) {
                 insert(handle, passages);
             }
+            together.forEach(write -> write.useHandle(handle));
         });
     }
 
@@ -54,6 +69,16 @@ public final class Passages {
                 .bind("consultation", consultationId)
                 .map((row, context) -> passage(row))
                 .list());
+    }
+
+    /** The ids of the consultation's passages. */
+    public Set<String> ids(String tenant, String consultationId) {
+        return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery(
+                        "select id from knowledge.passage where tenant = :tenant and consultation_id = :consultation")
+                .bind("tenant", tenant)
+                .bind("consultation", consultationId)
+                .mapTo(String.class)
+                .list()));
     }
 
     /** The passages of these ids that there are, by id. */

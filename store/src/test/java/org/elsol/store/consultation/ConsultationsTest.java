@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.elsol.store.Cursor;
+import org.elsol.store.Database;
 import org.elsol.store.Database.Context;
+import org.elsol.store.DatabaseSettings;
 import org.elsol.store.Page;
 import org.elsol.store.TestDatabase;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.wire.FailureKind;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,37 @@ final class ConsultationsTest {
                 .isFalse();
 
         assertThat(consultations.events("h", "c1", 0)).hasSize(2);
+    }
+
+    @Test
+    void progressDoesNotWaitForTheDiskAndWhatFollowsDoes() {
+        DatabaseSettings settings = TestDatabase.settings();
+        Jdbi.create(settings.url(), settings.user(), settings.password())
+                .useHandle(handle -> handle.execute("alter role current_user in database "
+                        + settings.url().replaceFirst(".*/(\\w+).*", "$1") + " set synchronous_commit = on"));
+        try (Database durable = new Database(settings, Map.of())) {
+            Jdbi jdbi = durable.of(Context.CONSULTATION);
+            jdbi.useHandle(handle -> handle.createScript("""
+                    create table consultation.waits (setting text);
+                    create function consultation.note() returns trigger language plpgsql as
+                        'begin insert into consultation.waits values (current_setting(''synchronous_commit'')); return new; end';
+                    create trigger note after insert or update on consultation.progress
+                        for each row execute function consultation.note();
+                    create trigger note after insert on consultation.event
+                        for each row execute function consultation.note();
+                    """).execute());
+            Consultations waiting = new Consultations(jdbi);
+
+            waiting.progress("c1", new Progress(Stage.STORING, 0, 2));
+            waiting.progress("c1", new Progress(Stage.STORING, 1, 2));
+            waiting.open(consultation("c1", null));
+
+            List<String> waits = jdbi.withHandle(handle -> handle.createQuery("select setting from consultation.waits")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(waiting.progress("c1")).contains(new Progress(Stage.STORING, 1, 2));
+            assertThat(waits).containsExactly("off", "off", "on");
+        }
     }
 
     @Test

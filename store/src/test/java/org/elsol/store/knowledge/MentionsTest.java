@@ -90,6 +90,21 @@ final class MentionsTest {
                 .isInstanceOf(JdbiException.class);
     }
 
+    @Test
+    void passagesAndWhatStandsOnThemAreReplacedTogetherOrNotAtAll() {
+        List<Passage> others = List.of(passage("c1", "s9", "p1"));
+
+        assertThatThrownBy(() -> passages.replace(
+                        "h", "c1", others, List.of(mentions.adding("h", Map.of("none/s1", Map.of("tos", 1.0))))))
+                .isInstanceOf(JdbiException.class);
+        assertThat(passages.ids("h", "c1")).containsExactlyInAnyOrder("c1/s1", "c1/s2");
+        passages.replace("h", "c1", others, List.of(mentions.adding("h", Map.of("c1/s9", Map.of("tos", 1.0)))));
+
+        assertThat(passages.ids("h", "c1")).containsExactly("c1/s9");
+        assertThat(mentions.search("h", List.of("tos", "fiebre"), SearchFilter.NONE, 10))
+                .containsOnlyKeys("c1/s9");
+    }
+
     private static Passage passage(String consultation, String segment, String patient) {
         return new Passage(
                 consultation + "/" + segment,

@@ -7,13 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.elsol.activities.onnx.OnnxRuntime;
 
 /** Networks whose graph is a resource and whose weights are byte ranges of a file that was published without it. */
 final class Networks {
-
-    private static final String WEIGHTS_FOLDER = "session.model_external_initializers_file_folder_path";
 
     private Networks() {}
 
@@ -24,15 +21,8 @@ final class Networks {
      * @throws SpeakerModelUnavailable if the weights are missing or others
      */
     static OrtSession open(String graph, Path weights) {
-        try (InputStream stored = Objects.requireNonNull(Networks.class.getResourceAsStream(graph), graph);
-                InputStream plain = new GZIPInputStream(stored);
-                OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.addConfigEntry(
-                    WEIGHTS_FOLDER,
-                    Objects.requireNonNull(weights.toAbsolutePath().getParent()).toString());
-            return OnnxRuntime.environment().createSession(plain.readAllBytes(), options);
+        try (InputStream stored = Objects.requireNonNull(Networks.class.getResourceAsStream(graph), graph)) {
+            return OnnxRuntime.session(stored, weights);
         } catch (OrtException e) {
             throw new SpeakerModelUnavailable("No speaker model can be loaded from " + weights.getFileName(), e);
         } catch (IOException e) {

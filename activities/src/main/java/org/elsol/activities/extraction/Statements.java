@@ -128,11 +128,11 @@ final class Statements {
 
     private static boolean isOrderedNot(Utterance utterance, Mention mention) {
         return mention.is(Sort.TEST)
-                || (utterance.role() == Role.CLINICIAN || utterance.isOfNobodyKnown())
+                || ((utterance.role() == Role.CLINICIAN || utterance.isOfNobodyKnown())
                         && (Medications.isDrug(mention)
                                 || mention.is(Sort.TEST)
                                 || mention.is(Sort.PROCEDURE)
-                                || mention.is(Sort.RISK_FACTOR));
+                                || mention.is(Sort.RISK_FACTOR)));
     }
 
     /** «Vacunas: hepatitis A y antirrábica.»: illnesses that a clinician lists after the word. */

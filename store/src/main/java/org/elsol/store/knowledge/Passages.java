@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Passages and their full text: Spanish stems, with and without accents. */
 public final class Passages {
 
+    /** So many passages that another word finds tell nothing, and cost most. */
+    private static final int BROAD = 1000;
+
     private final Jdbi jdbi;
 
     public Passages(Jdbi jdbi) {
@@ -118,7 +121,8 @@ public final class Passages {
 
     /**
      * Full-text search for any of the words. A word that few passages have counts for more; in the question that a passage
-     * answers it counts half; a long passage is found less easily than a short one.
+     * answers it counts half; a long passage is found less easily than a short one. Other ways to say a word are left
+     * out where they stand in {@value #BROAD} passages or more.
      *
      * @return at most {@code limit} passage ids with their rank (larger is better), best first
      */
@@ -135,7 +139,11 @@ public final class Passages {
                         select word, weight, string_agg('(' || query::text || ')', ' | ')::tsquery as query
                         from phrase where numnode(query) > 0 group by word, weight),
                     said as (
-                        select *, replace(query::text || ' ', ''' ', ''':A ')::tsquery as own from asked),
+                        select *, replace(query::text || ' ', ''' ', ''':A ')::tsquery as own from asked a
+                        where weight = 1 or :broad > (
+                            select count(*) from (
+                                select 1 from knowledge.passage p
+                                where p.tenant = :tenant and p.words @@ a.query limit :broad) as telling)),
                     heard as (
                         select p.id, s.word, max(s.weight * case when p.words @@ s.own then 1 else 0.5 end
                             / (1 + ln(1 + length(p.words)))) as weight
@@ -152,6 +160,7 @@ public final class Passages {
                     group by h.id order by rank desc, h.id limit :limit
                     """)
                     .bind("tenant", tenant)
+                    .bind("broad", BROAD)
                     .bind("words", array(words.stream().map(AskedWord::word)))
                     .bindArray(
                             "written",

@@ -22,7 +22,8 @@ record Joined(Stores stores, TemporalCluster temporal, SharedKeys keys, RetryBud
         TemporalCluster temporal =
                 opened.add(TemporalCluster.connect(settings.temporal(), new WireFormat(keys.payloads())));
         RetryBudget budget = RetryBudget.defaults();
-        return new Joined(Stores.of(home, database, audio, keys), temporal, keys, budget, new WorkflowStarts(budget, true));
+        return new Joined(
+                Stores.of(home, database, audio, keys), temporal, keys, budget, new WorkflowStarts(budget, true));
     }
 
     /** Several processes may start at once: migrations take turns. */

@@ -73,7 +73,8 @@ public final class Standalone implements AutoCloseable {
                 opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, work.workers(), recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
         opened.add(new Rounds("deliveries", NEWS_INTERVAL, () -> deliveries.forNews(temporal)));
-        opened.add(new Rounds("histories", HISTORIES_INTERVAL, () -> work.histories().keepClosed(temporal)));
+        opened.add(new Rounds(
+                "histories", HISTORIES_INTERVAL, () -> work.histories().keepClosed(temporal)));
         ApiServer api = opened.add(
                 ApiServer.start(port, stores.rows(), stores.api(temporal, starts, settings, work.meters()), settings));
         lock.serving(api.port());

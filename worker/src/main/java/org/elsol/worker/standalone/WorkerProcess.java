@@ -53,8 +53,7 @@ public final class WorkerProcess implements AutoCloseable {
             DeliveryStarts deliveries = joined.stores().deliveries(joined.starts());
             Recovery recovery = joined.stores().recovery(deliveries, joined.starts());
             opened.add(new Rounds("recovery", Standalone.RECOVERY_INTERVAL, () -> recovery.recover(joined.temporal())));
-            opened.add(new Rounds(
-                    "deliveries", Standalone.NEWS_INTERVAL, () -> deliveries.forNews(joined.temporal())));
+            opened.add(new Rounds("deliveries", Standalone.NEWS_INTERVAL, () -> deliveries.forNews(joined.temporal())));
             opened.add(new Rounds(
                     "histories",
                     Standalone.HISTORIES_INTERVAL,

@@ -58,7 +58,8 @@ final class WebhookReceiver implements AutoCloseable {
             long timestamp = Long.parseLong(call.getRequestHeaders().getFirst("webhook-timestamp"));
             boolean signed = secret.sign(id, timestamp, body)
                     .equals(call.getRequestHeaders().getFirst("webhook-signature"));
-            boolean seenBefore = received.stream().anyMatch(delivery -> delivery.id().equals(id));
+            boolean seenBefore =
+                    received.stream().anyMatch(delivery -> delivery.id().equals(id));
             if (signed) {
                 received.add(new Received(id, JSON.readTree(body)));
             }

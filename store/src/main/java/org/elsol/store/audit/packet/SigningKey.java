@@ -99,7 +99,8 @@ public final class SigningKey {
         @Override
         public void nextBytes(byte[] target) {
             if (target.length != bytes.length) {
-                throw new IllegalArgumentException("an Ed25519 key has " + target.length + " bytes, not " + bytes.length);
+                throw new IllegalArgumentException(
+                        "an Ed25519 key has " + target.length + " bytes, not " + bytes.length);
             }
             System.arraycopy(bytes, 0, target, 0, target.length);
         }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** A packet is what was signed, or it is found out where it is not. */
@@ -18,6 +21,20 @@ final class PacketTest {
 
     private static final SigningKey KEY = SigningKey.make();
     private static final Instant NOW = Instant.parse("2026-07-15T10:00:00Z");
+
+    /** The first of the test vectors of RFC 8032: what processes that share a seed sign is signed by one key. */
+    @Test
+    void aSeedGivesTheKeyThatRfc8032Says() {
+        byte[] seed = HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+
+        SigningKey key = SigningKey.of(new SecretKeySpec(seed, "AES"));
+
+        String publicHalf = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+        byte[] encoded = Base64.getDecoder().decode(key.publicKey().base64());
+        assertThat(HexFormat.of().formatHex(encoded)).isEqualTo("302a300506032b6570032100" + publicHalf);
+        byte[] message = {};
+        assertThat(key.publicKey().hasSigned(message, key.sign(message))).isTrue();
+    }
 
     @Test
     void aPacketIsReadAsItWasWritten() {

@@ -1,7 +1,6 @@
 package org.elsol.activities.delivery;
 
 import java.time.Duration;
-import java.util.Map;
 import org.elsol.store.delivery.ReceiverNetworks;
 
 /**
@@ -22,13 +21,8 @@ public record DeliverySettings(
         }
     }
 
-    /** 15 s for an attempt, 8 at once, rounds of a minute, a memory of 30 days; the networks that the setting names. */
-    public static DeliverySettings from(Map<String, String> environment) {
-        return new DeliverySettings(
-                ReceiverNetworks.from(environment),
-                Duration.ofSeconds(15),
-                8,
-                Duration.ofMinutes(1),
-                Duration.ofDays(30));
+    /** 15 s for an attempt, 8 at once, rounds of a minute, a memory of 30 days. */
+    public static DeliverySettings to(ReceiverNetworks networks) {
+        return new DeliverySettings(networks, Duration.ofSeconds(15), 8, Duration.ofMinutes(1), Duration.ofDays(30));
     }
 }

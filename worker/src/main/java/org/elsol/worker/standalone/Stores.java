@@ -2,10 +2,10 @@ package org.elsol.worker.standalone;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
-import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.delivery.ReceiverNetworks;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentLimits;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -29,7 +29,7 @@ record Stores(
         DocumentFiles documents,
         DocumentReader reader,
         SigningKey signing,
-        DeliverySettings post) {
+        ReceiverNetworks receivers) {
 
     static Stores of(Home home, Database database, AudioStore audio, KeyRing keys) throws IOException {
         return new Stores(
@@ -40,7 +40,7 @@ record Stores(
                 new DocumentFiles(audio),
                 new DocumentReader(DocumentLimits.DEFAULT),
                 keys.signing(),
-                DeliverySettings.from(System.getenv()));
+                ReceiverNetworks.from(System.getenv()));
     }
 
     DeliveryStarts deliveries(WorkflowStarts starts) {
@@ -59,7 +59,7 @@ record Stores(
                 new MediaInspector(ffmpeg),
                 documents,
                 reader,
-                post.networks(),
+                receivers,
                 engine,
                 starts,
                 signing,

@@ -3,6 +3,7 @@ package org.elsol.worker.standalone;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
@@ -38,12 +39,13 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
             throws IOException {
         ModelClock clock = new ModelClock();
         TokenCounter tokens = new TokenCounter();
+        DeliverySettings deliveries = DeliverySettings.to(stores.receivers());
         Engines engines = new Engines(
                 stores.rows(),
                 new Engines.Sound(stores.audio(), stores.spool(), stores.ffmpeg()),
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
-                new Engines.Post(opened.add(new WebhookSender(stores.post())), stores.post()),
+                new Engines.Post(opened.add(new WebhookSender(deliveries)), deliveries),
                 Ports.of(home, models, clock, roles, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);

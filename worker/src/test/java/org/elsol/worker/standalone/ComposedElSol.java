@@ -19,6 +19,7 @@ import org.elsol.activities.models.ModelClock;
 import org.elsol.activities.models.ModelSettings;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
+import org.elsol.store.delivery.ReceiverNetworks;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentLimits;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -85,7 +86,7 @@ final class ComposedElSol implements AutoCloseable {
         ModelClock clock = new ModelClock();
         Ports ports = Ports.of(home, new ModelCache(models), clock, opened);
         index = ports.index();
-        DeliverySettings post = DeliverySettings.from(System.getenv());
+        DeliverySettings post = DeliverySettings.to(ReceiverNetworks.from(System.getenv()));
         Engines engines = new Engines(
                 rows,
                 new Engines.Sound(disk, spool, ffmpeg),

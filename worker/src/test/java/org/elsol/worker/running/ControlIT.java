@@ -31,6 +31,8 @@ final class ControlIT {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
     private static final Set<String> SPEECH_THREADS = Set.of("speech-", "voice-activity-");
     private static final Set<String> KEPT_ROWS = Set.of(
+            "audit.data_key",
+            "audit.history",
             "consultation.consultation",
             "consultation.event",
             "consultation.label",

@@ -140,8 +140,8 @@ final class RunningElSol implements AutoCloseable {
     /** Ends it with SIGTERM and gives its exit status. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running 60 s after SIGTERM");
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running 120 s after SIGTERM");
         }
         return process.exitValue();
     }

@@ -30,6 +30,8 @@ final class FaultsIT {
 
     /** What tells that there was a recording and what became of it. */
     private static final Set<String> KEPT = Set.of(
+            "audit.data_key",
+            "audit.history",
             "consultation.consultation",
             "consultation.event",
             "consultation.label",

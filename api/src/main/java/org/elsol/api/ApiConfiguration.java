@@ -60,6 +60,7 @@ import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Uploads;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.WorkflowStarts;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -200,6 +201,11 @@ public class ApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return OpenApiDocument.frame();
+    }
+
+    @Bean
+    OpenApiCustomizer refusals() {
+        return OpenApiDocument::refusals;
     }
 
     /** Part of readiness: without its database the API can answer nothing. */

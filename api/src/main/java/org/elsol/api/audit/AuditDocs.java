@@ -10,7 +10,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls for auditors. */
 final class AuditDocs {
@@ -39,14 +38,8 @@ final class AuditDocs {
             responseCode = "200",
             description = "The packet; ./elsol audit --verify checks it",
             content = @Content(mediaType = LINES, schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key has another role",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key has another role")
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
     @interface Packet {}
 
     @Target(ElementType.METHOD)
@@ -71,9 +64,6 @@ final class AuditDocs {
             description = "With their histories so far, which ./elsol replay --running replays with the code that is to"
                     + " be deployed. Takes the role operator, auditor or admin.")
     @ApiResponse(responseCode = "200", description = "The runs of this hospital")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key has another role",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key has another role")
     @interface Runs {}
 }

@@ -12,7 +12,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls about the chat. */
 final class ChatDocs {
@@ -50,14 +49,8 @@ final class ChatDocs {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = AnswerResource.class)),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no conversation of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no conversation of this id")
+    @ApiResponse(responseCode = "409", description = "The idempotency key was used for another call")
     @interface Asking {}
 
     @Target(ElementType.METHOD)
@@ -66,10 +59,7 @@ final class ChatDocs {
     @WithProblems
     @Operation(summary = "Read a conversation, oldest question first")
     @ApiResponse(responseCode = "200", description = "The questions with their answers")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no conversation of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no conversation of this id")
     @interface History {}
 
     @Target(ElementType.METHOD)
@@ -78,9 +68,6 @@ final class ChatDocs {
     @WithProblems
     @Operation(summary = "Say what you thought of an answer")
     @ApiResponse(responseCode = "204", description = "Kept")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no answer of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no answer of this id")
     @interface Rating {}
 }

@@ -12,7 +12,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the log and of webhooks. */
 final class DeliveryDocs {
@@ -63,14 +62,8 @@ final class DeliveryDocs {
                                                     {"url":"https://his.example.org/elsol",
                                                      "events":["consultation.completed","consultation.failed"]}"""))))
     @ApiResponse(responseCode = "201", description = "Registered; this answer alone tells its secret")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "The idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
+    @ApiResponse(responseCode = "409", description = "The idempotency key was used for another call")
     @interface Registering {}
 
     @Target(ElementType.METHOD)
@@ -79,10 +72,7 @@ final class DeliveryDocs {
     @WithProblems
     @Operation(summary = "List the webhooks")
     @ApiResponse(responseCode = "200", description = "All, oldest first")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
     @interface Listing {}
 
     @Target(ElementType.METHOD)
@@ -91,14 +81,8 @@ final class DeliveryDocs {
     @WithProblems
     @Operation(summary = "Read a webhook")
     @ApiResponse(responseCode = "200", description = "The webhook, without its secret")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no webhook of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
+    @ApiResponse(responseCode = "404", description = "There is no webhook of this id")
     @interface Reading {}
 
     @Target(ElementType.METHOD)
@@ -107,14 +91,8 @@ final class DeliveryDocs {
     @WithProblems
     @Operation(summary = "Remove a webhook, and all that waits for it")
     @ApiResponse(responseCode = "204", description = "Removed; an attempt that is under way may still arrive")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no webhook of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
+    @ApiResponse(responseCode = "404", description = "There is no webhook of this id")
     @interface Removing {}
 
     @Target(ElementType.METHOD)
@@ -126,14 +104,8 @@ final class DeliveryDocs {
             description = "Those of the newest events first; status is waiting, delivered or dead. What arrived is"
                     + " remembered for 30 days.")
     @ApiResponse(responseCode = "200", description = "The deliveries")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no webhook of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
+    @ApiResponse(responseCode = "404", description = "There is no webhook of this id")
     @interface Deliveries {}
 
     @Target(ElementType.METHOD)
@@ -144,17 +116,8 @@ final class DeliveryDocs {
             summary = "Send a dead delivery again",
             description = "It is sent at once, before what waits behind it, and has three days anew.")
     @ApiResponse(responseCode = "202", description = "It waits to be sent")
-    @ApiResponse(
-            responseCode = "403",
-            description = "The key is not an integrator's or an administrator's",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no webhook or no delivery of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "It is not dead",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "403", description = "The key is not an integrator's or an administrator's")
+    @ApiResponse(responseCode = "404", description = "There is no webhook or no delivery of this id")
+    @ApiResponse(responseCode = "409", description = "It is not dead")
     @interface Replaying {}
 }

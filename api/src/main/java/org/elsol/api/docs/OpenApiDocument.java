@@ -3,10 +3,14 @@ package org.elsol.api.docs;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.elsol.api.problem.Problem;
 
 /** The frame of the OpenAPI document; its calls stand with their controllers. */
 public final class OpenApiDocument {
@@ -30,5 +34,18 @@ public final class OpenApiDocument {
                 .servers(List.of(new Server().url("/").description("This server")))
                 .components(new Components().addSecuritySchemes(SCHEME, key))
                 .addSecurityItem(new SecurityRequirement().addList(SCHEME));
+    }
+
+    /** Every refusal is a problem; the calls say no more than which and why. */
+    public static void refusals(OpenAPI document) {
+        Content problem = new Content()
+                .addMediaType(
+                        Problem.MEDIA_TYPE, new MediaType().schema(new Schema<>().$ref(Problem.class.getSimpleName())));
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(call -> call.getResponses().entrySet().stream())
+                .filter(answer ->
+                        answer.getKey().startsWith("4") || answer.getKey().startsWith("5"))
+                .forEach(answer -> answer.getValue().setContent(problem));
     }
 }

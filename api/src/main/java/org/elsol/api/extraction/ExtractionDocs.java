@@ -12,7 +12,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls about extractions. */
 final class ExtractionDocs {
@@ -40,14 +39,10 @@ final class ExtractionDocs {
                                                                      {"speaker":"S2","role":"patient","text":"Me duele la cabeza desde el lunes."}]}"""))))
     @ApiResponse(responseCode = "200", description = "It was waited for, and has ended")
     @ApiResponse(responseCode = "202", description = "Ordered; read it at the Location")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no transcription of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no transcription of this id")
     @ApiResponse(
             responseCode = "409",
-            description = "The transcription is not completed, or the idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The transcription is not completed, or the idempotency key was used for another call")
     @interface Ordering {}
 
     @Target(ElementType.METHOD)
@@ -56,10 +51,7 @@ final class ExtractionDocs {
     @WithProblems
     @Operation(summary = "Read an extraction")
     @ApiResponse(responseCode = "200", description = "The extraction as it stands")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
     @interface Reading {}
 
     @Target(ElementType.METHOD)
@@ -68,10 +60,7 @@ final class ExtractionDocs {
     @WithProblems
     @Operation(summary = "All extractions of a transcription, the newest revision first")
     @ApiResponse(responseCode = "200", description = "The revisions")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no transcription of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no transcription of this id")
     @interface Listing {}
 
     @Target(ElementType.METHOD)
@@ -93,10 +82,7 @@ final class ExtractionDocs {
                                                                     {"items":[{"transcriptionId":"0198c0de-0000-7000-8000-000000000001"},
                                                                      {"turns":[{"speaker":"S2","role":"patient","text":"Tengo fiebre."}]}]}"""))))
     @ApiResponse(responseCode = "202", description = "Taken; read it at the Location")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "The idempotency key was used for another call")
     @interface Batching {}
 
     @Target(ElementType.METHOD)
@@ -105,10 +91,7 @@ final class ExtractionDocs {
     @WithProblems
     @Operation(summary = "Read a batch: how many stand how, and each of them")
     @ApiResponse(responseCode = "200", description = "The batch as it stands")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
     @interface ReadingBatch {}
 
     @Target(ElementType.METHOD)
@@ -121,13 +104,7 @@ final class ExtractionDocs {
                     "Field by field: findings added, removed and changed from this extraction to the one of the id"
                             + " in to. Both must be of the same transcription.")
     @ApiResponse(responseCode = "200", description = "The difference")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "One of them is not completed",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
+    @ApiResponse(responseCode = "409", description = "One of them is not completed")
     @interface Comparing {}
 }

@@ -16,12 +16,8 @@ import org.elsol.api.problem.Problem;
         responseCode = "400",
         description = "A field or a parameter is not valid; errors names each",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "401",
-        description = "No valid API key was sent",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "401", description = "No valid API key was sent")
 @ApiResponse(
         responseCode = "503",
-        description = "Storage or the workflow engine does not answer; Retry-After says when to come again",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "Storage or the workflow engine does not answer; Retry-After says when to come again")
 public @interface WithProblems {}

@@ -14,7 +14,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls about documents. */
 final class DocumentDocs {
@@ -54,19 +53,12 @@ final class DocumentDocs {
                                             schema = @Schema(implementation = Form.class),
                                             encoding = @Encoding(name = "metadata", contentType = "application/json"))))
     @ApiResponse(responseCode = "202", description = "Taken in; it is being processed")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The file is larger than the limit",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "The idempotency key was used for another call")
+    @ApiResponse(responseCode = "413", description = "The file is larger than the limit")
     @ApiResponse(
             responseCode = "422",
             description = "unsupported_document; encrypted_document; unreadable_document: damaged; too_many_pages;"
-                    + " document_too_large: it unpacks to too much; ambiguous_patient: the name fits several",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    + " document_too_large: it unpacks to too much; ambiguous_patient: the name fits several")
     @interface Upload {}
 
     @Target(ElementType.METHOD)
@@ -97,10 +89,7 @@ final class DocumentDocs {
             summary = "Go on with a document that needs attention",
             description = "One that is being processed anyway is left alone.")
     @ApiResponse(responseCode = "202", description = "It goes on")
-    @ApiResponse(
-            responseCode = "409",
-            description = "It has ended; currentStatus says how",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "It has ended; currentStatus says how")
     @interface Retrying {}
 
     @Target(ElementType.METHOD)
@@ -117,9 +106,6 @@ final class DocumentDocs {
 
     @Target(ElementType.ANNOTATION_TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
     @interface NoSuchDocument {}
 }

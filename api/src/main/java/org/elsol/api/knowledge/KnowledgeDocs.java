@@ -12,7 +12,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls about knowledge. */
 final class KnowledgeDocs {
@@ -42,18 +41,11 @@ final class KnowledgeDocs {
                                                                      "turns":[{"speaker":"S1","role":"patient","text":"Tengo fiebre desde ayer."}]}"""))))
     @ApiResponse(responseCode = "200", description = "Completed")
     @ApiResponse(responseCode = "202", description = "Taken in; follow it at the Location")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no transcription of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no transcription of this id")
     @ApiResponse(
             responseCode = "409",
-            description = "The transcription has ended otherwise, or the idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "422",
-            description = "ambiguous_patient: the name fits several",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The transcription has ended otherwise, or the idempotency key was used for another call")
+    @ApiResponse(responseCode = "422", description = "ambiguous_patient: the name fits several")
     @interface Storing {}
 
     @Target(ElementType.METHOD)
@@ -77,9 +69,6 @@ final class KnowledgeDocs {
                     + " between them, each with its dates and every place where it was said. Findings of the same code"
                     + " are one entity.")
     @ApiResponse(responseCode = "200", description = "The graph; of the patient alone where nothing is known")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no patient of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is no patient of this id")
     @interface Graphing {}
 }

@@ -103,6 +103,7 @@ public final class FrameworkFaults {
 
     private static String expected(TypeMismatchException mismatch) {
         Class<?> type = mismatch.getRequiredType();
-        return type == Integer.class || type == int.class ? "expected a whole number" : "expected another type";
+        boolean whole = type == int.class || type == Integer.class || type == long.class || type == Long.class;
+        return whole ? "expected a whole number" : "expected another type";
     }
 }

@@ -14,7 +14,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of the calls about transcriptions. */
 final class TranscriptionDocs {
@@ -55,18 +54,11 @@ final class TranscriptionDocs {
                                             schema = @Schema(implementation = Form.class),
                                             encoding = @Encoding(name = "metadata", contentType = "application/json"))))
     @ApiResponse(responseCode = "202", description = "Taken in; it is being processed")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The idempotency key was used for another call",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The recording is larger than the limit",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "The idempotency key was used for another call")
+    @ApiResponse(responseCode = "413", description = "The recording is larger than the limit")
     @ApiResponse(
             responseCode = "422",
-            description = "unreadable_audio: no sound can be decoded; ambiguous_patient: the name fits several",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "unreadable_audio: no sound can be decoded; ambiguous_patient: the name fits several")
     @interface Upload {}
 
     @Target(ElementType.METHOD)
@@ -129,10 +121,7 @@ final class TranscriptionDocs {
             responseCode = "206",
             description = "The range",
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(
-            responseCode = "416",
-            description = "The range lies outside of the audio",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "416", description = "The range lies outside of the audio")
     @interface Audio {}
 
     @Target(ElementType.METHOD)
@@ -187,17 +176,11 @@ final class TranscriptionDocs {
 
     @Target(ElementType.ANNOTATION_TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none of this id",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "404", description = "There is none of this id")
     @interface NoSuchTranscription {}
 
     @Target(ElementType.ANNOTATION_TYPE)
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(
-            responseCode = "409",
-            description = "It has ended; currentStatus says how",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "409", description = "It has ended; currentStatus says how")
     @interface WrongStatus {}
 }

@@ -126,7 +126,14 @@ final class EventLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"after=-1,after", "after=x,after", "limit=0,limit", "limit=501,limit", "limit=x,limit"})
+    @CsvSource({
+        "after=-1,after",
+        "after=x,after",
+        "after=99999999999999999999,after",
+        "limit=0,limit",
+        "limit=501,limit",
+        "limit=x,limit"
+    })
     void aParameterThatMakesNoSense(String query, String field) {
         Call.get(PATH + "?" + query).send().expectField(field);
     }

@@ -59,6 +59,12 @@ final class OpenPagesTest {
                             .as(call.path("summary").asString())
                             .isTrue();
                     assertThat(call.path("responses").propertyNames()).anyMatch(status -> status.startsWith("2"));
+                    call.path("responses").properties().stream()
+                            .filter(answer -> answer.getKey().charAt(0) > '3')
+                            .forEach(refusal -> assertThat(refusal.getValue()
+                                            .at("/content/application~1problem+json/schema/$ref")
+                                            .asString())
+                                    .endsWith("/Problem"));
                     assertThat(call.path("parameters").toString()).doesNotContain("\"caller\"");
                 }));
         assertThat(document.at("/components/schemas/SpeakerCount/properties").propertyNames())

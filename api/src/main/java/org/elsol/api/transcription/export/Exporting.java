@@ -10,7 +10,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.elsol.api.http.WithProblems;
-import org.elsol.api.problem.Problem;
 
 /** What the OpenAPI document says of an export. */
 @Target(ElementType.METHOD)
@@ -25,14 +24,8 @@ import org.elsol.api.problem.Problem;
         responseCode = "200",
         description = "The file, in UTF-8",
         content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-@ApiResponse(
-        responseCode = "404",
-        description = "There is none of this id",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(
-        responseCode = "409",
-        description = "There is no transcript; currentStatus says why",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "404", description = "There is none of this id")
+@ApiResponse(responseCode = "409", description = "There is no transcript; currentStatus says why")
 @interface Exporting {
 
     String FORMATS = "srt, vtt, txt, json";

@@ -2,6 +2,7 @@ package org.elsol.store.transcription.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -34,7 +35,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class S3AudioStore implements AudioStore, AutoCloseable {
 
     static final String KEY_METADATA = "elsol-key";
-    private static final int OPENINGS = 20;
+    private static final int OPENINGS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -83,7 +85,11 @@ public final class S3AudioStore implements AudioStore, AutoCloseable {
         }
     }
 
-    /** An object that is replaced between two requests of one opening is opened anew. */
+    /**
+     * An object that is replaced between two requests of one opening is opened anew, after a pause that doubles; so is one
+     * that seems damaged, since a store may answer with the tag or the key of one version and the bytes of the next
+     * while it takes that.
+     */
     @Override
     public InputStream open(AudioKey key, long from, long length) throws IOException {
         if (from < 0 || length < 0) {
@@ -92,11 +98,21 @@ public final class S3AudioStore implements AudioStore, AutoCloseable {
         for (int n = 1; ; n++) {
             try {
                 return openOnce(key, from, length);
-            } catch (ObjectReplaced replaced) {
+            } catch (ObjectReplaced | AudioDamaged inBetween) {
                 if (n == OPENINGS) {
-                    throw replaced;
+                    throw inBetween;
                 }
+                pause(FIRST_PAUSE.multipliedBy(1L << (n - 1)));
             }
+        }
+    }
+
+    private static void pause(Duration duration) throws InterruptedIOException {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while audio was opened");
         }
     }
 

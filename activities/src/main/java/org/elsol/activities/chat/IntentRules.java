@@ -22,6 +22,7 @@ final class IntentRules {
      *
      * @param dates which of its words say the period
      * @param nameParts which of its words are of a name
+     * @param bound what measured values must keep to
      */
     record Parts(
             QuestionText question,
@@ -30,7 +31,8 @@ final class IntentRules {
             NamesInQuestion.Found names,
             Period period,
             BitSet dates,
-            BitSet nameParts) {
+            BitSet nameParts,
+            @Nullable Bound bound) {
 
         boolean has(Cue cue) {
             return cues.stream().anyMatch(word -> word.contains(cue));
@@ -182,7 +184,7 @@ final class IntentRules {
 
     private static @Nullable Bound bound(Parts parts, Concept named) {
         boolean measured = named.kind() == FindingKind.VITAL_SIGN || named.kind() == FindingKind.TEST;
-        return measured ? Bound.in(parts.question()).orElse(null) : null;
+        return measured ? parts.bound() : null;
     }
 
     /** «Que no toman metformina», «sin fiebre», «ni tos»: said no further back than the clause reaches. */

@@ -44,7 +44,8 @@ final class QuestionReader {
                 found,
                 period.map(PeriodReader.Found::period).orElse(Period.ALWAYS),
                 dates,
-                nameParts));
+                nameParts,
+                Bound.in(question, concepts::number).orElse(null)));
     }
 
     /** Words that are surely of a name: two that one patient has both, or one with a capital. */

@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class Concepts {
 
     private final Lexicon lexicon;
     private final Mentions mentions;
+    private final Numbers numbers = new Numbers();
 
     public Concepts(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -40,6 +42,13 @@ public final class Concepts {
             }
         }
         return concepts;
+    }
+
+    /** The number that a text begins with, in digits or in words; «un» and «una» are none. */
+    public Optional<BigDecimal> number(String text) {
+        return numbers.at(lexicon.read(text), 0)
+                .filter(value -> !value.isArticle())
+                .map(Numbers.Value::number);
     }
 
     /** The codes of a term: ATC for a drug, ICD-10 for all else. */

@@ -90,13 +90,7 @@ public final class PassageStore {
 
     /** «Sí, dos al día» means nothing without what was asked: an answer is encoded with its question. */
     private static String meant(Passage passage, @Nullable Passage before) {
-        return before != null && answers(passage, before) ? before.text() + " " + passage.text() : passage.text();
-    }
-
-    private static boolean answers(Passage passage, Passage before) {
-        return before.text().indexOf('?') >= 0
-                && !before.speaker().equals(passage.speaker())
-                && !passage.text().stripTrailing().endsWith("?");
+        return before != null && passage.answers(before) ? before.text() + " " + passage.text() : passage.text();
     }
 
     private void searchBack(String tenant, String consultationId, Set<String> expected) {

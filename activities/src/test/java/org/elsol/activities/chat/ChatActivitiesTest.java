@@ -475,6 +475,10 @@ final class ChatActivitiesTest {
         assertThat(high.text()).contains("presión arterial 140/90 mmHg, «ciento cuarenta sobre noventa»");
         assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen la presión arterial mayor de ciento treinta?")))
                 .containsExactly("p1");
+        assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen la presión por debajo de cien mil?")))
+                .containsExactly("p1");
+        assertThat(Hospital.patients(hospital.ask("¿Quiénes tienen la presión por debajo de 1.000?")))
+                .containsExactly("p1");
         assertThat(hospital.ask("¿Quiénes tienen la presión por debajo de 130?").grounding())
                 .isEqualTo(Grounding.NONE);
     }

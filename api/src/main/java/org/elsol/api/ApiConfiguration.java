@@ -8,6 +8,7 @@ import org.elsol.api.audit.PacketAssembly;
 import org.elsol.api.chat.AnswerStream;
 import org.elsol.api.chat.ChatController;
 import org.elsol.api.chat.Conversation;
+import org.elsol.api.codec.CodecController;
 import org.elsol.api.delivery.EventLogController;
 import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
@@ -95,6 +96,7 @@ import tools.jackson.databind.json.JsonMapper;
     DocumentController.class,
     ChatController.class,
     AuditController.class,
+    CodecController.class,
     EventLogController.class,
     WebhookController.class,
 })

@@ -22,6 +22,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -51,6 +54,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/", "/docs");
+        registry.addRedirectViewController("/codec", "/codec/index.html");
     }
 
     @Bean
@@ -63,14 +67,29 @@ class WebConfiguration implements WebMvcConfigurer {
         return at(2, new ResponseHeaders());
     }
 
+    /** Only Temporal's web interface calls from a page of another origin, and it calls the codec alone. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> origins(ApiSettings settings) {
+        UrlBasedCorsConfigurationSource calls = new UrlBasedCorsConfigurationSource();
+        if (!settings.uiOrigins().isEmpty()) {
+            CorsConfiguration codec = new CorsConfiguration();
+            codec.setAllowedOrigins(settings.uiOrigins());
+            codec.setAllowedMethods(List.of("POST", "OPTIONS"));
+            codec.setAllowedHeaders(List.of("content-type", "x-namespace", "authorization"));
+            codec.setAllowCredentials(true);
+            calls.registerCorsConfiguration("/api/v1/codec/decode", codec);
+        }
+        return at(3, new CorsFilter(calls));
+    }
+
     @Bean
     FilterRegistrationBean<KeyFilter> keyFilter(ApiKeys keys, ProblemWriter problems) {
-        return at(3, new KeyFilter(keys, problems));
+        return at(4, new KeyFilter(keys, problems));
     }
 
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(ApiSettings settings, ProblemWriter problems) {
-        return at(4, new BodyLimit(settings.maxBodyBytes(), problems));
+        return at(5, new BodyLimit(settings.maxBodyBytes(), problems));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.elsol.api.identity;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,18 +17,27 @@ import org.elsol.store.identity.Caller;
 import org.jdbi.v3.core.ConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
-/** Lets a call through if it shows a valid API key, or asks for what is open to all: health and the documentation. */
+/**
+ * Lets a call through if it shows a valid API key, or asks for what is open to all: health, the documentation, and the page
+ * that asks an operator for a key. Temporal's web interface shows its key in a cookie.
+ */
 public final class KeyFilter extends OncePerRequestFilter {
 
     /** The request attribute that holds the {@link Caller}. */
     static final String CALLER = KeyFilter.class.getName() + ".caller";
 
+    /** The cookie that holds a key for {@link #DECODE} alone. */
+    public static final String CODEC_COOKIE = "elsol_codec";
+
+    private static final String DECODE = "/api/v1/codec/decode";
+    private static final String AUTHORIZATION = "Authorization";
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_KEY = 256;
-    private static final Set<String> OPEN = Set.of("/", "/docs", "/api/v1/openapi.json", "/actuator/health");
+    private static final Set<String> OPEN = Set.of("/", "/docs", "/codec", "/api/v1/openapi.json", "/actuator/health");
     private static final List<String> OPEN_FOLDERS =
-            List.of("/swagger-ui/", "/api/v1/openapi.json/", "/actuator/health/");
+            List.of("/swagger-ui/", "/api/v1/openapi.json/", "/actuator/health/", "/codec/");
 
     private final ApiKeys keys;
     private final ProblemWriter problems;
@@ -45,7 +55,7 @@ public final class KeyFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            Optional<Caller> caller = caller(request.getHeader("Authorization"));
+            Optional<Caller> caller = caller(request);
             if (caller.isEmpty()) {
                 problems.write(response, refusal());
                 return;
@@ -66,11 +76,22 @@ public final class KeyFilter extends OncePerRequestFilter {
                 && (OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith));
     }
 
-    private Optional<Caller> caller(@Nullable String authorization) {
+    private Optional<Caller> caller(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, CODEC_COOKIE);
+        if (cookie != null && request.getRequestURI().equals(DECODE) && request.getHeader(AUTHORIZATION) == null) {
+            return ofKey(cookie.getValue());
+        }
+        return ofHeader(request.getHeader(AUTHORIZATION));
+    }
+
+    private Optional<Caller> ofHeader(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        String key = authorization.substring(SCHEME.length()).strip();
+        return ofKey(authorization.substring(SCHEME.length()).strip());
+    }
+
+    private Optional<Caller> ofKey(String key) {
         return key.isEmpty() || key.length() > LONGEST_KEY ? Optional.empty() : keys.caller(key);
     }
 

@@ -25,6 +25,8 @@ final class OpenPagesTest {
                         "/api/v1/chat/feedback",
                         "/api/v1/chat/history",
                         "/api/v1/chat/query",
+                        "/api/v1/codec/decode",
+                        "/api/v1/codec/session",
                         "/api/v1/events",
                         "/api/v1/extractions",
                         "/api/v1/extractions/batch",

@@ -65,6 +65,9 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class ApiServer {
 
     public static final String TENANT = "h1";
+    /** Where Temporal's web interface would be served. */
+    public static final String UI = "http://127.0.0.1:7240";
+
     public static final long MAX_UPLOAD_BYTES = 1024 * 1024;
     public static final DocumentLimits DOCUMENTS = new DocumentLimits(
             MAX_UPLOAD_BYTES / 2,
@@ -214,7 +217,8 @@ public final class ApiServer {
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                List.of(UI));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -2,13 +2,16 @@ package org.elsol.api.testing;
 
 import io.grpc.Status;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryActivities;
@@ -19,8 +22,10 @@ import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
 import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.Engine;
+import org.elsol.workflows.wire.PayloadKeys;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.TaskQueues;
+import org.elsol.workflows.wire.WireFormat;
 
 /** An in-process Temporal with the real workflows; it can be made not to answer. */
 public final class TestEngine implements Engine, AutoCloseable {
@@ -36,13 +41,20 @@ public final class TestEngine implements Engine, AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5));
 
+    private static final PayloadKeys KEYS =
+            new PayloadKeys("test", Map.of("test", new SecretKeySpec(new byte[32], "AES")));
+
     private final TestWorkflowEnvironment environment;
     private final WorkerFactory workers;
     private volatile boolean away;
 
     TestEngine(PlayedActivities activities, PlayedDocuments documents, DeliveryActivities deliveries) {
-        environment = TestWorkflowEnvironment.newInstance(
-                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(new WireFormat(KEYS).dataConverter())
+                        .build())
+                .build());
         workers = WorkerFactory.newInstance(
                 environment.getWorkflowClient(),
                 WorkerFactoryOptions.newBuilder().build());

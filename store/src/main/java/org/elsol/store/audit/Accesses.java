@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.elsol.store.identity.Caller;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Who read what, and when; append-only. */
 public final class Accesses {
@@ -15,8 +16,12 @@ public final class Accesses {
         this.jdbi = jdbi;
     }
 
-    /** Adds a read; it is on record before its caller sees anything. */
-    public void add(Caller caller, String consultationId, String action) {
+    /**
+     * Adds a read; it is on record before its caller sees anything.
+     *
+     * @param consultationId null where what was read is of none, or does not say of which
+     */
+    public void add(Caller caller, @Nullable String consultationId, String action) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into audit.access (tenant, consultation_id, action, key_name, role)
                 values (:tenant, :consultation, :action, :key, :role)

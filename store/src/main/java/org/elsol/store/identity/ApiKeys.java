@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** API keys, of which only hashes are kept. */
 public final class ApiKeys {
@@ -28,24 +30,35 @@ public final class ApiKeys {
      * @return the key, {@code elsol_} and 43 characters; it cannot be read again
      */
     public String make(String tenant, AccessRole role, String name) {
+        return make(tenant, role, name, null);
+    }
+
+    /**
+     * Makes a key that is good for a time.
+     *
+     * @param life for how long; null for as long as it is not revoked
+     */
+    public String make(String tenant, AccessRole role, String name, @Nullable Duration life) {
         byte[] secret = new byte[KEY_BYTES];
         random.nextBytes(secret);
         String key = "elsol_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         jdbi.useHandle(handle -> handle.createUpdate("""
-                insert into identity.api_key (key_hash, tenant, role, name) values (:hash, :tenant, :role, :name)
+                insert into identity.api_key (key_hash, tenant, role, name, expires_at)
+                values (:hash, :tenant, :role, :name, now() + cast(:seconds as bigint) * interval '1 second')
                 """)
                 .bind("hash", hash(key))
                 .bind("tenant", tenant)
                 .bind("role", role.code())
                 .bind("name", name)
+                .bind("seconds", life == null ? null : life.toSeconds())
                 .execute());
         return key;
     }
 
-    /** Whose key this is; empty if it is none, or was revoked. */
+    /** Whose key this is; empty if it is none, was revoked, or has expired. */
     public Optional<Caller> caller(String key) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select tenant, role, name from identity.api_key where key_hash = :hash and revoked_at is null
+                select tenant, role, name from identity.api_key where key_hash = :hash and revoked_at is null and (expires_at is null or expires_at > now())
                 """)
                 .bind("hash", hash(key))
                 .map((row, context) -> new Caller(

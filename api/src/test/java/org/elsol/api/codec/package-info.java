@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -100,6 +100,8 @@ abstract class SpeechRecognizerContract {
         Map<String, String> spoken = Map.of(
                 Voices.ALLISON,
                 "es",
+                Voices.ALLISON_IN_ENGLISH,
+                "en",
                 Voices.COLOMBIAN,
                 "es",
                 Voices.CARLO,

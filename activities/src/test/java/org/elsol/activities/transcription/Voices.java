@@ -27,6 +27,9 @@ import org.elsol.store.transcription.audio.Subprocess;
 final class Voices {
 
     static final String ALLISON = "es_MX_f_Allison";
+    /** The same woman in English. */
+    static final String ALLISON_IN_ENGLISH = "en_US_f_Allison";
+
     static final String COLOMBIAN = "asterisk-prompt-es-co";
     static final String CARLO = "it_IT_m_Carlo";
     static final String JUNE = "fr_CA_f_June";
@@ -63,7 +66,7 @@ final class Voices {
         String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
         Path folder = chosen == null ? Path.of(cache, "elsol", "test-audio") : Path.of(chosen);
         assumeTrue(
-                Files.exists(folder.resolve("voices/.complete")),
+                Files.exists(folder.resolve("voices/en_US_f_Allison/.complete")),
                 "Skipped: there is no human speech; run bench/fetch-test-audio");
         return folder;
     }

@@ -175,18 +175,38 @@ final class RunningElSol implements AutoCloseable {
         return upload(name, HttpRequest.BodyPublishers.ofByteArray(audio), metadata);
     }
 
+    /** Posts a document and gives its id. */
+    String postDocument(byte[] document, String metadata) throws IOException, InterruptedException {
+        HttpResponse<String> response = upload(
+                "/api/v1/knowledge/documents",
+                "file",
+                "note.pdf",
+                HttpRequest.BodyPublishers.ofByteArray(document),
+                metadata);
+        if (response.statusCode() != 202) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body()).get("id").asString();
+    }
+
     private HttpResponse<String> upload(String name, HttpRequest.BodyPublisher audio, String metadata)
+            throws IOException, InterruptedException {
+        return upload("/api/v1/transcriptions", "audio", name, audio, metadata);
+    }
+
+    private HttpResponse<String> upload(
+            String path, String part, String name, HttpRequest.BodyPublisher content, String metadata)
             throws IOException, InterruptedException {
         String boundary = "----elsol-boundary";
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"" + name
+                + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        HttpRequest request = request("/api/v1/transcriptions")
+        HttpRequest request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofString(head),
-                        audio,
+                        content,
                         HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
                 .build();
         return http.send(request, BodyHandlers.ofString());

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.elsol.store.Database.Context;
+import org.elsol.store.knowledge.file.TestDocuments;
 import org.elsol.worker.command.TestLog;
 import org.elsol.worker.home.Home;
 import org.junit.jupiter.api.AfterAll;
@@ -73,6 +74,7 @@ final class PrivacyIT {
         elsol.speech().script("Me llamo Zenobia Quintanalara y mi teléfono es 600123987. Tengo mucha fiebre.");
         consultations();
         turnsAndQuestions();
+        documents();
         refusals();
         faults();
     }
@@ -119,7 +121,7 @@ final class PrivacyIT {
         List<WorkflowExecutionInfo> runs = runs();
         assertThat(runs)
                 .extracting(run -> run.getType().getName())
-                .contains("ConsultationWorkflow", "ExtractionWorkflow", "QuestionWorkflow", "SearchWorkflow");
+                .contains("ConsultationWorkflow", "ExtractionWorkflow", "QuestionWorkflow", "SearchWorkflow", "DocumentWorkflow");
         for (WorkflowExecutionInfo run : runs) {
             String id = run.getExecution().getWorkflowId();
             assertThat(found(run)).as(id).isEmpty();
@@ -209,6 +211,29 @@ final class PrivacyIT {
         elsol.calls()
                 .get("/api/v1/transcriptions?q=" + encoded("Wenceslao Urdangarin") + "&clinician=Xiomara")
                 .expect(200);
+    }
+
+    /** One is read; one is damaged, one belongs to nobody who is known. */
+    private static void documents() throws IOException {
+        byte[] note = TestDocuments.pdf("Paciente Tiburcio Ñíguez, teléfono 600123987, documento 71234567Q.\nDx: asma");
+        String metadata = """
+                {"patient":{"id":"71234567Q","name":"Wenceslao Urdangarin"},"title":"Nota de Xiomara Villaverdejo"}""";
+        String id = elsol.calls()
+                .uploadDocument("Zenobia Quintanalara.pdf", note, metadata)
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+        elsol.calls().awaitAt("/api/v1/knowledge/documents/" + id, "completed");
+        byte[] damaged = "%PDF-1.7 Zenobia Quintanalara 600123987".getBytes(StandardCharsets.UTF_8);
+        assertThat(elsol.calls()
+                        .uploadDocument("Zenobia.pdf", damaged, metadata)
+                        .status())
+                .isBetween(400, 499);
+        assertThat(elsol.calls()
+                        .uploadDocument("Zenobia.pdf", note, "{\"patient\":{\"Zenobia\":\"Ñíguez\"}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     private static void expectTaken(ApiCalls.Reply reply) {

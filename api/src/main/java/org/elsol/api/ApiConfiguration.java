@@ -32,6 +32,9 @@ import org.elsol.api.knowledge.StoreController;
 import org.elsol.api.problem.ProblemAdvice;
 import org.elsol.api.problem.ProblemErrorController;
 import org.elsol.api.problem.ProblemWriter;
+import org.elsol.api.rerun.RerunBatchController;
+import org.elsol.api.rerun.RerunController;
+import org.elsol.api.rerun.RerunOpening;
 import org.elsol.api.transcription.AudioController;
 import org.elsol.api.transcription.EventsController;
 import org.elsol.api.transcription.Intake;
@@ -49,6 +52,7 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
@@ -86,6 +90,8 @@ import tools.jackson.databind.json.JsonMapper;
     ExportController.class,
     EventsController.class,
     StopAndGoController.class,
+    RerunController.class,
+    RerunBatchController.class,
     ExtractionController.class,
     BatchController.class,
     DifferenceController.class,
@@ -136,6 +142,11 @@ public class ApiConfiguration {
             SigningKey key) {
         return new PacketAssembly(
                 consultations, transcripts, extractions, replies, histories, accesses, key, Clock.systemUTC());
+    }
+
+    @Bean
+    RerunOpening rerunOpening(Reruns reruns, Transcripts transcripts, Extractions extractions) {
+        return new RerunOpening(reruns, transcripts, extractions);
     }
 
     @Bean

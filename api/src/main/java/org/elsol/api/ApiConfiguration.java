@@ -38,6 +38,7 @@ import org.elsol.api.rerun.RerunOpening;
 import org.elsol.api.transcription.AudioController;
 import org.elsol.api.transcription.EventsController;
 import org.elsol.api.transcription.Intake;
+import org.elsol.api.transcription.RevisionsController;
 import org.elsol.api.transcription.SpeakersController;
 import org.elsol.api.transcription.StopAndGoController;
 import org.elsol.api.transcription.TranscriptionController;
@@ -86,6 +87,7 @@ import tools.jackson.databind.json.JsonMapper;
     ProblemErrorController.class,
     TranscriptionController.class,
     SpeakersController.class,
+    RevisionsController.class,
     AudioController.class,
     ExportController.class,
     EventsController.class,

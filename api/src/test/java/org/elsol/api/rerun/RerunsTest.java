@@ -54,6 +54,28 @@ final class RerunsTest {
                 .expect(200)
                 .json();
         assertThat(difference.isObject()).isTrue();
+        assertThat(Call.get("/api/v1/transcriptions/" + id + "/revisions/1")
+                        .send()
+                        .expect(200)
+                        .json()
+                        .path("text"))
+                .isEqualTo(before.at("/transcript/text"));
+        JsonNode words = Call.get("/api/v1/transcriptions/" + id + "/difference?from=1&to=" + revision)
+                .send()
+                .expect(200)
+                .json();
+        assertThat(words.path("kept").asInt()).isPositive();
+        assertThat(words.path("changes")).isEmpty();
+    }
+
+    @Test
+    void aRevisionThatIsNotThereIsNotFound() {
+        String path = "/api/v1/transcriptions/" + heard();
+        Call.get(path + "/revisions/2").send().expectProblem(404, "not_found");
+        Call.get(path + "/revisions/one").send().expectField("revision");
+        Call.get(path + "/difference?from=1&to=2").send().expectProblem(404, "not_found");
+        Call.get(path + "/difference?from=0&to=1").send().expectField("from");
+        Call.get(path + "/difference?from=1").send().expectField("to");
     }
 
     @Test

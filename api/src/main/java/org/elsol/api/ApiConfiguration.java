@@ -33,9 +33,13 @@ import org.elsol.api.knowledge.StoreController;
 import org.elsol.api.problem.ProblemAdvice;
 import org.elsol.api.problem.ProblemErrorController;
 import org.elsol.api.problem.ProblemWriter;
+import org.elsol.api.rerun.RerunBatchController;
+import org.elsol.api.rerun.RerunController;
+import org.elsol.api.rerun.RerunOpening;
 import org.elsol.api.transcription.AudioController;
 import org.elsol.api.transcription.EventsController;
 import org.elsol.api.transcription.Intake;
+import org.elsol.api.transcription.RevisionsController;
 import org.elsol.api.transcription.SpeakersController;
 import org.elsol.api.transcription.StopAndGoController;
 import org.elsol.api.transcription.TranscriptionController;
@@ -50,6 +54,7 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
@@ -83,10 +88,13 @@ import tools.jackson.databind.json.JsonMapper;
     ProblemErrorController.class,
     TranscriptionController.class,
     SpeakersController.class,
+    RevisionsController.class,
     AudioController.class,
     ExportController.class,
     EventsController.class,
     StopAndGoController.class,
+    RerunController.class,
+    RerunBatchController.class,
     ExtractionController.class,
     BatchController.class,
     DifferenceController.class,
@@ -138,6 +146,11 @@ public class ApiConfiguration {
             SigningKey key) {
         return new PacketAssembly(
                 consultations, transcripts, extractions, replies, histories, accesses, key, Clock.systemUTC());
+    }
+
+    @Bean
+    RerunOpening rerunOpening(Reruns reruns, Transcripts transcripts, Extractions extractions) {
+        return new RerunOpening(reruns, transcripts, extractions);
     }
 
     @Bean

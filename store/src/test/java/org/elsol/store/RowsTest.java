@@ -49,6 +49,8 @@ import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
 import org.elsol.store.transcription.SpeakerCount;
 import org.elsol.store.transcription.SpeechMetrics;
+import org.elsol.store.transcription.Take;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
@@ -107,20 +109,22 @@ final class RowsTest {
 
     @Test
     void segmentsFromBeforeAnythingWasMeasuredAreRead() {
-        Transcripts transcripts = new Transcripts(DATABASE.of(Context.TRANSCRIPTION));
-        transcripts.planWindows("h", "old", List.of(new Window(0, 0, 0, 9000, null)));
+        Takes takes = new Takes(DATABASE.of(Context.TRANSCRIPTION));
+        takes.plan(Take.first("h", "old"), List.of(new Window(0, 0, 0, 9000, null)));
         DATABASE.of(Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
                 update transcription.speech_window set segments = '[{"startMs":1,"endMs":2,"text":"Hola",
                 "confidence":0.9,"quality":"ok","words":[]}]' where consultation_id = 'old'"""));
-        assertThat(transcripts.windows("h", "old").getFirst().segments())
+        assertThat(takes.windows(Take.first("h", "old")).getFirst().segments())
                 .containsExactly(new RecognisedSegment(1, 2, "Hola", 0.9, Quality.OK, List.of()));
     }
 
     @Test
     void windowsKeepWhatWasTranscribedWhenTheyArePlannedAgain() {
         Transcripts transcripts = new Transcripts(DATABASE.of(Context.TRANSCRIPTION));
+        Takes takes = new Takes(DATABASE.of(Context.TRANSCRIPTION));
+        Take first = Take.first("h", "w1");
         List<Window> plan = List.of(new Window(0, 0, 0, 9000, null), new Window(1, 0, 9500, 20000, null));
-        transcripts.planWindows("h", "w1", plan);
+        takes.plan(first, plan);
         List<RecognisedSegment> heard = List.of(new RecognisedSegment(
                 100,
                 900,
@@ -129,13 +133,13 @@ final class RowsTest {
                 Quality.OK,
                 List.of(new Word("Hola", 100, 900, 0.9, Timing.MEASURED)),
                 new SpeechMetrics(-0.2, 0.1, 0.4, new DetectedLanguage("es", 0.98))));
-        transcripts.storeWindow("h", "w1", 0, heard);
-        transcripts.planWindows("h", "w1", plan);
+        takes.store(first, 0, heard);
+        takes.plan(first, plan);
 
-        assertThat(transcripts.windows("h", "w1"))
+        assertThat(takes.windows(first))
                 .containsExactly(new Window(0, 0, 0, 9000, heard), new Window(1, 0, 9500, 20000, null));
         transcripts.discard("h", "w1");
-        assertThat(transcripts.windows("h", "w1")).isEmpty();
+        assertThat(takes.windows(first)).isEmpty();
     }
 
     @Test

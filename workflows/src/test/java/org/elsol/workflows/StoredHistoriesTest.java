@@ -19,6 +19,8 @@ import org.elsol.workflows.consultation.ConsultationResult;
 import org.elsol.workflows.consultation.ConsultationResult.Outcome;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
+import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
@@ -82,6 +84,8 @@ class StoredHistoriesTest {
             worker.registerWorkflowImplementationTypes(
                     options,
                     consultation,
+                    RerunWorkflowImpl.class,
+                    RerunBatchWorkflowImpl.class,
                     ExtractionWorkflowImpl.class,
                     QuestionWorkflowImpl.class,
                     SearchWorkflowImpl.class,

@@ -1,9 +1,6 @@
 package org.elsol.activities.transcription;
 
 import io.temporal.activity.ActivityExecutionContext;
-import org.elsol.store.consultation.Consultation;
-import org.elsol.store.consultation.Consultations;
-import org.elsol.workflows.consultation.ConsultationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The heartbeat of a long step, which ends here once the record says that a cancel was asked for. */
@@ -11,15 +8,13 @@ final class Pulse {
 
     private static final long NANOS_BETWEEN_LOOKS = 500_000_000L;
 
-    private final Consultations consultations;
+    private final Course course;
     private final ActivityExecutionContext context;
-    private final ConsultationRequest request;
     private long nextLook = System.nanoTime();
 
-    Pulse(Consultations consultations, ActivityExecutionContext context, ConsultationRequest request) {
-        this.consultations = consultations;
+    Pulse(Course course, ActivityExecutionContext context) {
+        this.course = course;
         this.context = context;
-        this.request = request;
     }
 
     void beat() {
@@ -38,10 +33,7 @@ final class Pulse {
             return;
         }
         nextLook = System.nanoTime() + NANOS_BETWEEN_LOOKS;
-        if (consultations
-                .find(request.tenant(), request.consultationId())
-                .filter(Consultation::cancelRequested)
-                .isPresent()) {
+        if (course.isCancelRequested()) {
             throw TranscriptionFailures.cancelRequested();
         }
     }

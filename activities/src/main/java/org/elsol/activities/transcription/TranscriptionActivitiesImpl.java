@@ -16,9 +16,13 @@ import org.elsol.activities.transcription.speakers.SpeakerTimeline;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.ModelUse;
 import org.elsol.store.transcription.Recording;
+import org.elsol.store.transcription.Speaker;
+import org.elsol.store.transcription.Take;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.Window;
@@ -36,7 +40,9 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     private static final int FIRST_REVISION = 1;
 
     private final Transcripts transcripts;
+    private final Takes takes;
     private final Consultations consultations;
+    private final Courses courses;
     private final AudioStore audio;
     private final AudioDecoder decoder;
     private final Supplier<VoiceActivity> voiceActivity;
@@ -51,14 +57,18 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
      */
     public TranscriptionActivitiesImpl(
             Transcripts transcripts,
+            Takes takes,
             Consultations consultations,
+            Reruns reruns,
             AudioStore audio,
             AudioDecoder decoder,
             Supplier<VoiceActivity> voiceActivity,
             Supplier<SpeechRecognizer> recognizer,
             Supplier<Diarizer> diarizer) {
         this.transcripts = transcripts;
+        this.takes = takes;
         this.consultations = consultations;
+        this.courses = new Courses(consultations, reruns);
         this.audio = audio;
         this.decoder = decoder;
         this.voiceActivity = voiceActivity;
@@ -69,67 +79,73 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
 
     @Override
     public Prepared prepare(ConsultationRequest request) {
-        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
+        Course course = courses.of(request);
+        Pulse pulse = new Pulse(course, Activity.getExecutionContext());
         return TranscriptionFailures.named(() -> {
             Recording recording = recording(request);
-            consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 0, 1));
+            course.progress(new Progress(Stage.PREPARING, 0, 1));
             decode(recording, pulse);
             List<SpeechProfile> profiles;
             try (InputStream pcm = audio.open(decoded(request))) {
                 profiles = voiceActivity.get().profile(pcm, channels(recording), pulse::beat);
             }
-            transcripts.planWindows(request.tenant(), request.consultationId(), Windows.cut(profiles));
-            consultations.progress(request.consultationId(), new Progress(Stage.PREPARING, 1, 1));
+            takes.plan(take(request), Windows.cut(profiles));
+            course.progress(new Progress(Stage.PREPARING, 1, 1));
             return new Prepared(Windows.speechMs(profiles), windows(request).size());
         });
     }
 
     @Override
     public int transcribe(ConsultationRequest request) {
-        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
+        Course course = courses.of(request);
+        Pulse pulse = new Pulse(course, Activity.getExecutionContext());
         return TranscriptionFailures.named(() -> {
             if (audio.size(decoded(request)).isEmpty()) {
                 decode(recording(request), pulse);
             }
-            List<Window> windows = windows(request);
+            List<Window> windows = planned(request);
             Turns.Line line = turns.get().line(request.urgent());
-            HeardLanguage.Detector detector = detector(recording(request), line, pulse);
+            HeardLanguage.Detector detector = detector(request, line, pulse);
             Recording recording = new LanguageStep(transcripts, recording(request)).settled(windows, detector);
             List<Window> missing =
                     windows.stream().filter(window -> !window.isTranscribed()).toList();
-            WindowProgress progress =
-                    new WindowProgress(consultations, pulse, request.consultationId(), windows.size(), missing.size());
-            new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
+            WindowProgress progress = new WindowProgress(course, pulse, windows.size(), missing.size());
+            new WindowRun(recognizer.get(), line, audio, takes, take(request), recording, channels(recording))
                     .recognise(missing, progress::done);
             windows = windows(request);
             int segments = segments(windows);
             Optional<DetectedLanguage> language = new LanguageStep(transcripts, recording).heard(windows, detector);
-            consultations.append(
-                    request.tenant(),
-                    request.consultationId(),
-                    EventType.AUDIO_TRANSCRIBED,
-                    EventType.AUDIO_TRANSCRIBED.code() + ":" + FIRST_REVISION,
-                    transcribed(windows.size(), segments, language));
+            if (request.rerunId() == null) {
+                consultations.append(
+                        request.tenant(),
+                        request.consultationId(),
+                        EventType.AUDIO_TRANSCRIBED,
+                        EventType.AUDIO_TRANSCRIBED.code() + ":" + FIRST_REVISION,
+                        transcribed(windows.size(), segments, language));
+            }
             return segments;
         });
     }
 
     @Override
     public void attribute(ConsultationRequest request) {
-        Pulse pulse = new Pulse(consultations, Activity.getExecutionContext(), request);
+        Course course = courses.of(request);
+        Pulse pulse = new Pulse(course, Activity.getExecutionContext());
         TranscriptionFailures.named(() -> {
             Recording recording = recording(request);
-            consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 0, 1));
+            course.progress(new Progress(Stage.ATTRIBUTING, 0, 1));
             Map<String, ModelUse> models = new HashMap<>();
             models.put("speech", recognizer.get().model());
             models.put("voiceActivity", voiceActivity.get().model());
+            Take take = heard(request);
+            List<Window> windows = takes.windows(take);
             Attribution attribution;
             if (recording.channelRoles().isEmpty()) {
-                attribution = Attribution.of(
-                        windows(request), timeline(recording, pulse), SpokenRoles.of(recording.spokenLanguage()));
+                attribution =
+                        Attribution.of(windows, timeline(recording, pulse), SpokenRoles.of(recording.spokenLanguage()));
                 models.put("diarization", diarizer.get().model());
             } else {
-                attribution = Attribution.of(windows(request), recording.channelRoles());
+                attribution = Attribution.of(windows, recording.channelRoles());
             }
             Transcript transcript = new Transcript(
                     request.consultationId(),
@@ -137,25 +153,26 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
                     recording.spokenLanguage(),
                     attribution.segments(),
                     models);
-            transcripts.save(request.tenant(), transcript, attribution.speakers());
+            int revision = save(request, take, transcript, attribution.speakers());
             consultations.append(
                     request.tenant(),
                     request.consultationId(),
                     EventType.SPEAKERS_ATTRIBUTED,
-                    EventType.SPEAKERS_ATTRIBUTED.code() + ":" + FIRST_REVISION,
+                    EventType.SPEAKERS_ATTRIBUTED.code() + ":" + revision,
                     Map.of(
-                            "revision", FIRST_REVISION,
+                            "revision", revision,
                             "speakers", attribution.speakers().size(),
                             "segments", attribution.segments().size()));
-            consultations.progress(request.consultationId(), new Progress(Stage.ATTRIBUTING, 1, 1));
+            course.progress(new Progress(Stage.ATTRIBUTING, 1, 1));
             return true;
         });
     }
 
-    private HeardLanguage.Detector detector(Recording recording, Turns.Line line, Pulse pulse) {
+    private HeardLanguage.Detector detector(ConsultationRequest request, Turns.Line line, Pulse pulse) {
+        Recording recording = recording(request);
         return window -> {
             pulse.beat();
-            return new WindowRun(recognizer.get(), line, audio, transcripts, recording, channels(recording))
+            return new WindowRun(recognizer.get(), line, audio, takes, take(request), recording, channels(recording))
                     .detect(window);
         };
     }
@@ -181,7 +198,11 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     @Override
     public void discard(ConsultationRequest request) {
         TranscriptionFailures.named(() -> {
-            transcripts.discard(request.tenant(), request.consultationId());
+            if (request.rerunId() == null) {
+                transcripts.discard(request.tenant(), request.consultationId());
+            } else {
+                takes.discard(take(request));
+            }
             audio.delete(decoded(request));
             return true;
         });
@@ -207,7 +228,36 @@ public final class TranscriptionActivitiesImpl implements TranscriptionActivitie
     }
 
     private List<Window> windows(ConsultationRequest request) {
-        return transcripts.windows(request.tenant(), request.consultationId());
+        return takes.windows(take(request));
+    }
+
+    /** A re-run that does not look for speech anew has the windows of the last take, without what was heard in them. */
+    private List<Window> planned(ConsultationRequest request) {
+        List<Window> windows = windows(request);
+        if (!windows.isEmpty() || request.rerunId() == null) {
+            return windows;
+        }
+        takes.plan(take(request), takes.windows(transcripts.take(request.tenant(), request.consultationId())));
+        return windows(request);
+    }
+
+    /** The take whose words are to be attributed: a re-run that has heard nothing anew takes those of the last. */
+    private Take heard(ConsultationRequest request) {
+        return request.rerunId() == null || !windows(request).isEmpty()
+                ? take(request)
+                : transcripts.take(request.tenant(), request.consultationId());
+    }
+
+    private int save(ConsultationRequest request, Take take, Transcript transcript, List<Speaker> speakers) {
+        if (request.rerunId() != null) {
+            return transcripts.saveNext(take, transcript, speakers, request.rerunId());
+        }
+        transcripts.save(request.tenant(), transcript, speakers);
+        return FIRST_REVISION;
+    }
+
+    private static Take take(ConsultationRequest request) {
+        return new Take(request.tenant(), request.consultationId(), Objects.requireNonNullElse(request.rerunId(), ""));
     }
 
     private static int segments(List<Window> windows) {

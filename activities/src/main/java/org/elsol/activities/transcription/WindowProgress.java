@@ -1,6 +1,5 @@
 package org.elsol.activities.transcription;
 
-import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Progress;
 import org.elsol.workflows.consultation.Stage;
 
@@ -10,17 +9,15 @@ final class WindowProgress {
     /** What the heartbeat says. */
     record WindowsDone(int windowsDone, int windowsTotal) {}
 
-    private final Consultations consultations;
+    private final Course course;
     private final Pulse pulse;
-    private final String consultationId;
     private final int total;
     private final int doneBefore;
     private int told = -1;
 
-    WindowProgress(Consultations consultations, Pulse pulse, String consultationId, int total, int missing) {
-        this.consultations = consultations;
+    WindowProgress(Course course, Pulse pulse, int total, int missing) {
+        this.course = course;
         this.pulse = pulse;
-        this.consultationId = consultationId;
         this.total = total;
         this.doneBefore = total - missing;
         done(0);
@@ -30,7 +27,7 @@ final class WindowProgress {
     void done(int done) {
         if (done != told) {
             told = done;
-            consultations.progress(consultationId, new Progress(Stage.TRANSCRIBING, doneBefore + done, total));
+            course.progress(new Progress(Stage.TRANSCRIBING, doneBefore + done, total));
         }
         pulse.beat(new WindowsDone(doneBefore + done, total));
     }

@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.RecognisedSegment;
 import org.elsol.store.transcription.Recording;
-import org.elsol.store.transcription.Transcripts;
+import org.elsol.store.transcription.Take;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Window;
 import org.elsol.store.transcription.audio.AudioKey;
 import org.elsol.store.transcription.audio.AudioStore;
@@ -32,7 +33,8 @@ final class WindowRun {
     private final SpeechRecognizer recognizer;
     private final Turns.Line line;
     private final AudioStore audio;
-    private final Transcripts transcripts;
+    private final Takes takes;
+    private final Take take;
     private final Recording recording;
     private final int channels;
     private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -45,13 +47,15 @@ final class WindowRun {
             SpeechRecognizer recognizer,
             Turns.Line line,
             AudioStore audio,
-            Transcripts transcripts,
+            Takes takes,
+            Take take,
             Recording recording,
             int channels) {
         this.recognizer = recognizer;
         this.line = line;
         this.audio = audio;
-        this.transcripts = transcripts;
+        this.takes = takes;
+        this.take = take;
         this.recording = recording;
         this.channels = channels;
     }
@@ -92,7 +96,7 @@ final class WindowRun {
 
     private Void recognise(Window window) throws IOException, RecognitionCancelled {
         List<RecognisedSegment> segments = inTurn(() -> recognizer.recognise(request(window), cancelled::get));
-        transcripts.storeWindow(recording.tenant(), recording.consultationId(), window.index(), segments);
+        takes.store(take, window.index(), segments);
         return null;
     }
 

@@ -29,8 +29,10 @@ import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Event;
 import org.elsol.store.consultation.EventType;
 import org.elsol.store.consultation.NewConsultation;
+import org.elsol.store.consultation.NewRerun;
 import org.elsol.store.consultation.Priority;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.transcription.ChannelRole;
 import org.elsol.store.transcription.DetectedLanguage;
 import org.elsol.store.transcription.Recording;
@@ -38,6 +40,8 @@ import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
 import org.elsol.store.transcription.SpeakerCount;
+import org.elsol.store.transcription.Take;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.Window;
@@ -63,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TranscriptionActivitiesTest {
 
     private static final ConsultationRequest REQUEST = new ConsultationRequest("t", "c", "e", Source.RECORDING);
+    private static final Take FIRST = Take.first("t", "c");
     private static final AudioKey RECORDING = new AudioKey("t", "c", AudioKey.Part.RECORDING);
     private static final AudioKey DECODED = new AudioKey("t", "c", AudioKey.Part.DECODED);
 
@@ -75,7 +80,9 @@ class TranscriptionActivitiesTest {
     private TestActivityEnvironment temporal;
     private String language = "es";
     private Transcripts transcripts;
+    private Takes takes;
     private Consultations consultations;
+    private Reruns reruns;
     private FileAudioStore audio;
     private TranscriptionActivities activities;
 
@@ -92,7 +99,9 @@ class TranscriptionActivitiesTest {
     @BeforeEach
     void open() throws IOException {
         transcripts = new Transcripts(database.of(Database.Context.TRANSCRIPTION));
+        takes = new Takes(database.of(Database.Context.TRANSCRIPTION));
         consultations = new Consultations(database.of(Database.Context.CONSULTATION));
+        reruns = new Reruns(database.of(Database.Context.CONSULTATION));
         database.of(Database.Context.TRANSCRIPTION).useHandle(handle -> handle.execute("""
                 truncate transcription.recording, transcription.speech_window, transcription.transcript cascade"""));
         truncateConsultations();
@@ -104,7 +113,8 @@ class TranscriptionActivitiesTest {
 
     private static void truncateConsultations() {
         database.of(Database.Context.CONSULTATION).useHandle(handle -> handle.execute("""
-                truncate consultation.event, consultation.consultation, consultation.progress, consultation.label cascade"""));
+                truncate consultation.event, consultation.consultation, consultation.progress, consultation.label,
+                consultation.rerun cascade"""));
     }
 
     private void open(String spoken) {
@@ -118,8 +128,8 @@ class TranscriptionActivitiesTest {
         OnFirstUse<VoiceActivity> voice = new OnFirstUse<>(
                 () -> new VoiceActivity(SpeechModels.silero(), SpeechModels.SILERO_SHA256, new ModelClock()));
         OnFirstUse<Diarizer> speakers = new OnFirstUse<>(SpeechModels::diarizer);
-        temporal.registerActivitiesImplementations(
-                new TranscriptionActivitiesImpl(transcripts, consultations, audio, decoder, voice, speech, speakers));
+        temporal.registerActivitiesImplementations(new TranscriptionActivitiesImpl(
+                transcripts, takes, consultations, reruns, audio, decoder, voice, speech, speakers));
         activities = temporal.newActivityStub(TranscriptionActivities.class);
     }
 
@@ -143,9 +153,9 @@ class TranscriptionActivitiesTest {
         record(Sounds.wav(16_000, voice), 1, List.of());
         Prepared prepared = activities.prepare(REQUEST);
         assertThat(prepared.hasSpeech()).isTrue();
-        List<Window> windows = transcripts.windows("t", "c");
+        List<Window> windows = takes.windows(FIRST);
         assertThat(activities.prepare(REQUEST)).isEqualTo(prepared);
-        assertThat(transcripts.windows("t", "c")).isEqualTo(windows);
+        assertThat(takes.windows(FIRST)).isEqualTo(windows);
     }
 
     @Test
@@ -230,9 +240,7 @@ class TranscriptionActivitiesTest {
         recordWithWindows(6, List.of());
         recognizer.failAfter(2);
         assertFails(() -> activities.transcribe(REQUEST), FailureKind.SPEECH_MODEL_UNAVAILABLE, true);
-        long kept = transcripts.windows("t", "c").stream()
-                .filter(Window::isTranscribed)
-                .count();
+        long kept = takes.windows(FIRST).stream().filter(Window::isTranscribed).count();
         assertThat(kept).isBetween(2L, 3L);
         recognizer.failAfter(Integer.MAX_VALUE);
         List<String> beats = Collections.synchronizedList(new ArrayList<>());
@@ -267,7 +275,7 @@ class TranscriptionActivitiesTest {
                 Sounds.wav(16_000, tone, tone),
                 2,
                 List.of(new ChannelRole(0, Role.CLINICIAN), new ChannelRole(1, Role.PATIENT)));
-        transcripts.planWindows("t", "c", List.of(new Window(0, 0, 0, 3000, null), new Window(1, 1, 3000, 6000, null)));
+        takes.plan(FIRST, List.of(new Window(0, 0, 0, 3000, null), new Window(1, 1, 3000, 6000, null)));
         activities.transcribe(REQUEST);
         activities.attribute(REQUEST);
         assertThat(transcripts.latest("t", "c").orElseThrow().segments())
@@ -283,7 +291,7 @@ class TranscriptionActivitiesTest {
         activities.attribute(REQUEST);
         activities.discard(REQUEST);
         activities.discard(REQUEST);
-        assertThat(transcripts.windows("t", "c")).isEmpty();
+        assertThat(takes.windows(FIRST)).isEmpty();
         assertThat(transcripts.latest("t", "c")).isEmpty();
         assertThat(audio.size(DECODED)).isEmpty();
         assertThat(audio.size(RECORDING)).isPresent();
@@ -341,6 +349,66 @@ class TranscriptionActivitiesTest {
         assertThat(activities.transcribe(REQUEST)).isEqualTo(1);
     }
 
+    @Test
+    void a_re_run_hears_again_as_the_next_revision_and_leaves_the_first_one_alone() throws IOException {
+        recordWithWindows(2, List.of(new ChannelRole(0, Role.PATIENT)));
+        activities.transcribe(REQUEST);
+        activities.attribute(REQUEST);
+        Transcript first = transcripts.latest("t", "c").orElseThrow();
+        List<Window> heard = takes.windows(FIRST);
+
+        openRerun("r1", Stage.TRANSCRIBING);
+        activities.transcribe(again("r1"));
+        activities.attribute(again("r1"));
+        activities.attribute(again("r1"));
+
+        assertThat(transcripts.latest("t", "c").orElseThrow().revision()).isEqualTo(2);
+        assertThat(transcripts.revision("t", "c", 1)).contains(first);
+        assertThat(takes.windows(FIRST)).isEqualTo(heard);
+        assertThat(takes.windows(new Take("t", "c", "r1"))).hasSize(2).allMatch(Window::isTranscribed);
+        assertThat(types().stream().filter(EventType.AUDIO_TRANSCRIBED::equals)).hasSize(1);
+        assertThat(reruns.find("t", "r1").orElseThrow().progress()).isEqualTo(new Progress(Stage.ATTRIBUTING, 1, 1));
+
+        activities.discard(again("r1"));
+        assertThat(transcripts.latest("t", "c")).contains(first);
+        assertThat(takes.windows(new Take("t", "c", "r1"))).isEmpty();
+    }
+
+    @Test
+    void attributing_anew_takes_the_words_of_the_last_take() throws IOException {
+        recordWithWindows(1, List.of(new ChannelRole(0, Role.PATIENT)));
+        activities.transcribe(REQUEST);
+        activities.attribute(REQUEST);
+        int windows = recognizer.calls();
+
+        openRerun("r1", Stage.ATTRIBUTING);
+        activities.attribute(again("r1"));
+
+        assertThat(recognizer.calls()).isEqualTo(windows);
+        assertThat(transcripts.latest("t", "c").orElseThrow().text())
+                .isEqualTo(transcripts.revision("t", "c", 1).orElseThrow().text());
+    }
+
+    @Test
+    void a_re_run_that_is_cancelled_stops_within_a_window() throws IOException {
+        recordWithWindows(2, List.of(new ChannelRole(0, Role.PATIENT)));
+        activities.transcribe(REQUEST);
+        activities.attribute(REQUEST);
+        openRerun("r1", Stage.TRANSCRIBING);
+        reruns.requestCancel("t", "r1");
+
+        assertFails(() -> activities.transcribe(again("r1")), FailureKind.CANCEL_REQUESTED, false);
+    }
+
+    private void openRerun(String id, Stage from) {
+        assertThat(reruns.open(new NewRerun(id, "t", "c", null, from, "e2", "e")))
+                .isTrue();
+    }
+
+    private static ConsultationRequest again(String rerunId) {
+        return new ConsultationRequest("t", "c", "e2", Source.RECORDING, false, rerunId);
+    }
+
     private static void assertFails(ThrowingCallable step, FailureKind kind, boolean again) {
         assertThatThrownBy(step)
                 .isInstanceOf(ActivityFailure.class)
@@ -357,9 +425,8 @@ class TranscriptionActivitiesTest {
 
     private void recordWithWindows(int windows, List<ChannelRole> roles) throws IOException {
         record(Sounds.wav(8000, Sounds.tone(200, 8000 * 10, 8000)), 1, roles);
-        transcripts.planWindows(
-                "t",
-                "c",
+        takes.plan(
+                FIRST,
                 IntStream.range(0, windows)
                         .mapToObj(i -> new Window(i, 0, i * 1000L, i * 1000L + 900, null))
                         .toList());

@@ -18,6 +18,10 @@ import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.chat.QuestionWorkflow;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.consultation.RerunBatchRequest;
+import org.elsol.workflows.consultation.RerunBatchWorkflow;
+import org.elsol.workflows.consultation.RerunRequest;
+import org.elsol.workflows.consultation.RerunWorkflow;
 import org.elsol.workflows.delivery.DeliveryRequest;
 import org.elsol.workflows.delivery.DeliveryWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
@@ -59,6 +63,23 @@ public final class Runs {
             ExtractionWorkflow run =
                     client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.extractionId()));
             WorkflowClient.start(run::run, extraction);
+        });
+    }
+
+    /** Starts a re-run. If the engine does not answer, recovery starts it from its row. */
+    public void start(RerunRequest rerun) {
+        startFromRow(WorkflowIds.rerun(rerun.rerunId()), client -> {
+            RerunWorkflow run = client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.rerunId()));
+            WorkflowClient.start(run::run, rerun);
+        });
+    }
+
+    /** Starts a batch of re-runs. If the engine does not answer, recovery starts it from its rows. */
+    public void start(RerunBatchRequest batch) {
+        startFromRow(WorkflowIds.rerunBatch(batch.batchId()), client -> {
+            RerunBatchWorkflow run =
+                    client.newWorkflowStub(RerunBatchWorkflow.class, starts.rerunBatch(batch.batchId()));
+            WorkflowClient.start(run::run, batch);
         });
     }
 

@@ -170,6 +170,26 @@ final class TranscriptionDocs {
     @ApiResponse(responseCode = "202", description = "It goes on")
     @interface Retrying {}
 
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(summary = "Read a revision of a transcript", description = "With the words of its segments.")
+    @ApiResponse(responseCode = "200", description = "It never changes")
+    @ApiResponse(responseCode = "404", description = "There is none of this id and number")
+    @interface Revision {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Tag(name = TAG)
+    @WithProblems
+    @Operation(
+            summary = "Compare two revisions of a transcript",
+            description = "Word by word; what was extracted of them is compared by /extractions/{id}/difference.")
+    @ApiResponse(responseCode = "200", description = "What one has and the other has not")
+    @ApiResponse(responseCode = "404", description = "There is none of this id and number")
+    @interface Difference {}
+
     /** The schema of the list of events, for the document alone. */
     @Schema(name = "EventList")
     record EventList(java.util.List<EventResource> items, String nextCursor, long total) {}

@@ -142,7 +142,7 @@ public final class TranscriptionReader {
                         row.recordedAt());
     }
 
-    private static TranscriptResource transcript(Transcript transcript, boolean withWords) {
+    static TranscriptResource transcript(Transcript transcript, boolean withWords) {
         return new TranscriptResource(
                 transcript.revision(),
                 transcript.text(),

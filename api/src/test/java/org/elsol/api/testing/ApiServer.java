@@ -23,6 +23,8 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.RerunBatches;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.Patience;
@@ -87,7 +89,7 @@ public final class ApiServer {
             new Webhooks(database.of(Context.DELIVERY), new SecretSeal(new SecretKeySpec(new byte[32], "AES")));
     public final Lanes lanes = new Lanes(database.of(Context.DELIVERY), Patience.defaults());
     public final List<DeliveryRequest> woken = new CopyOnWriteArrayList<>();
-    public final TestEngine engine = new TestEngine(activities, documents, request -> {
+    public final TestEngine engine = new TestEngine(activities, new PlayedReruns(database), documents, request -> {
         woken.add(request);
         return Backlog.NONE;
     });
@@ -176,6 +178,8 @@ public final class ApiServer {
             context.registerBean(Consultations.class, () -> new Consultations(database.of(Context.CONSULTATION)));
             context.registerBean(Patients.class, () -> new Patients(database.of(Context.CONSULTATION)));
             context.registerBean(Consents.class, () -> new Consents(database.of(Context.CONSULTATION)));
+            context.registerBean(Reruns.class, () -> new Reruns(database.of(Context.CONSULTATION)));
+            context.registerBean(RerunBatches.class, () -> new RerunBatches(database.of(Context.CONSULTATION)));
             context.registerBean(Transcripts.class, () -> new Transcripts(database.of(Context.TRANSCRIPTION)));
             context.registerBean(Extractions.class, () -> new Extractions(database.of(Context.EXTRACTION)));
             context.registerBean(Passages.class, () -> new Passages(database.of(Context.KNOWLEDGE)));

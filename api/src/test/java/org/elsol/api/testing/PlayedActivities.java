@@ -19,6 +19,7 @@ import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.EventType;
 import org.elsol.store.consultation.Progress;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.Code;
 import org.elsol.store.extraction.Evidence;
@@ -43,6 +44,8 @@ import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Speaker;
 import org.elsol.store.transcription.SpeechMetrics;
+import org.elsol.store.transcription.Take;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.store.transcription.Transcripts;
@@ -73,6 +76,8 @@ public final class PlayedActivities
     private static final String QUOTE = "Me duele la cabeza";
 
     private final Consultations consultations;
+    private final Reruns reruns;
+    private final Takes takes;
     private final Transcripts transcripts;
     private final Extractions extractions;
     private final Passages passages;
@@ -89,6 +94,8 @@ public final class PlayedActivities
 
     public PlayedActivities(TestDatabase database) {
         consultations = new Consultations(database.of(Context.CONSULTATION));
+        reruns = new Reruns(database.of(Context.CONSULTATION));
+        takes = new Takes(database.of(Context.TRANSCRIPTION));
         transcripts = new Transcripts(database.of(Context.TRANSCRIPTION));
         extractions = new Extractions(database.of(Context.EXTRACTION));
         passages = new Passages(database.of(Context.KNOWLEDGE));
@@ -173,6 +180,9 @@ public final class PlayedActivities
         }
         consultations.progress(request.consultationId(), new Progress(Stage.TRANSCRIBING, 3, 3));
         transcripts.heardLanguage(request.tenant(), request.consultationId(), language);
+        if (request.rerunId() != null) {
+            return 1;
+        }
         append(
                 request,
                 EventType.AUDIO_TRANSCRIBED,
@@ -192,20 +202,27 @@ public final class PlayedActivities
         SpeechMetrics metrics = new SpeechMetrics(-0.2, 0.1, 0.9, language);
         Segment segment =
                 new Segment("s1", 0L, 2300L, "S1", Role.PATIENT, SENTENCE, 0.91, Quality.OK, List.of(word), metrics);
-        transcripts.save(
-                request.tenant(),
-                new Transcript(
-                        request.consultationId(),
-                        1,
-                        "es",
-                        List.of(segment),
-                        Map.of("speech", new ModelUse("base", "60ed", "greedy"))),
-                List.of(new Speaker("S1", Role.PATIENT, null, 2.3, 1, 1, 2.3, 0)));
+        Transcript transcript = new Transcript(
+                request.consultationId(),
+                1,
+                "es",
+                List.of(segment),
+                Map.of("speech", new ModelUse("base", "60ed", "greedy")));
+        List<Speaker> speakers = List.of(new Speaker("S1", Role.PATIENT, null, 2.3, 1, 1, 2.3, 0));
+        if (request.rerunId() == null) {
+            transcripts.save(request.tenant(), transcript, speakers);
+        } else {
+            transcripts.saveNext(take(request), transcript, speakers, request.rerunId());
+        }
     }
 
     @Override
     public void discard(ConsultationRequest request) {
-        transcripts.discard(request.tenant(), request.consultationId());
+        if (request.rerunId() == null) {
+            transcripts.discard(request.tenant(), request.consultationId());
+        } else {
+            takes.discard(take(request));
+        }
     }
 
     @Override
@@ -215,7 +232,11 @@ public final class PlayedActivities
     public void extract(ExtractionRequest request) {
         String consultationId = request.consultationId();
         if (consultationId != null) {
-            extractions.openFor(request.tenant(), request.extractionId(), consultationId, 1);
+            int revision = transcripts
+                    .latest(request.tenant(), consultationId)
+                    .orElseThrow()
+                    .revision();
+            extractions.openFor(request.tenant(), request.extractionId(), consultationId, revision);
         }
         extractions.keep(
                 request.tenant(),
@@ -353,11 +374,19 @@ public final class PlayedActivities
         }
     }
 
+    private static Take take(ConsultationRequest request) {
+        return new Take(
+                request.tenant(),
+                request.consultationId(),
+                java.util.Objects.requireNonNullElse(request.rerunId(), ""));
+    }
+
     private void stopIfCancelled(ConsultationRequest request) {
-        if (consultations
-                .find(request.tenant(), request.consultationId())
-                .orElseThrow()
-                .cancelRequested()) {
+        String rerunId = request.rerunId();
+        boolean cancelled = rerunId == null
+                ? consultation(request).cancelRequested()
+                : reruns.find(request.tenant(), rerunId).orElseThrow().cancelRequested();
+        if (cancelled) {
             throw ApplicationFailure.newNonRetryableFailure("cancelled", FailureKind.CANCEL_REQUESTED.name());
         }
     }

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
+import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryActivities;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
@@ -48,7 +50,11 @@ public final class TestEngine implements Engine, AutoCloseable {
     private final WorkerFactory workers;
     private volatile boolean away;
 
-    TestEngine(PlayedActivities activities, PlayedDocuments documents, DeliveryActivities deliveries) {
+    TestEngine(
+            PlayedActivities activities,
+            PlayedReruns reruns,
+            PlayedDocuments documents,
+            DeliveryActivities deliveries) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -64,6 +70,8 @@ public final class TestEngine implements Engine, AutoCloseable {
                                 .setActivityOptions(new ActivityPlans(BUDGET).byActivityType())
                                 .build(),
                         ConsultationWorkflowImpl.class,
+                        RerunWorkflowImpl.class,
+                        RerunBatchWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class,
@@ -71,7 +79,7 @@ public final class TestEngine implements Engine, AutoCloseable {
                         DocumentRemovalWorkflowImpl.class,
                         DeliveryWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue).registerActivitiesImplementations(activities, documents, deliveries);
+            workers.newWorker(queue).registerActivitiesImplementations(activities, reruns, documents, deliveries);
         }
         workers.start();
     }

@@ -51,6 +51,43 @@ public final class Extractions {
         });
     }
 
+    /**
+     * Opens the next revision of a consultation with what a completed one found; the same id again changes nothing.
+     *
+     * @param status {@code PROCESSING} for one that is still to be verified, or {@code COMPLETED}
+     */
+    public void openCopy(String tenant, String id, Extraction original, ExtractionStatus status) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 1))", original.consultationId());
+            int added = handle.createUpdate("""
+                    insert into extraction.extraction (id, tenant, consultation_id, revision, transcript_revision, status,
+                        engine, degraded, result, model)
+                    select :id, tenant, consultation_id,
+                        (select max(revision) + 1 from extraction.extraction where consultation_id = o.consultation_id),
+                        transcript_revision, :status, engine, degraded, result, model
+                    from extraction.extraction o where tenant = :tenant and id = :original
+                    on conflict (id) do nothing
+                    """)
+                    .bind("id", id)
+                    .bind("tenant", tenant)
+                    .bind("original", original.id())
+                    .bind("status", status.code())
+                    .execute();
+            if (added == 1) {
+                handle.createUpdate("""
+                        insert into extraction.finding (extraction_id, ordinal, id, kind, text, normalized, codes,
+                            certainty, attributes, status, reason, evidence)
+                        select :id, ordinal, id, kind, text, normalized, codes, certainty, attributes, status, reason,
+                            evidence
+                        from extraction.finding where extraction_id = :original
+                        """)
+                        .bind("id", id)
+                        .bind("original", original.id())
+                        .execute();
+            }
+        });
+    }
+
     /** Opens an extraction of turns that belong to no consultation; the same id again changes nothing. */
     public void openFor(String tenant, String id, Transcript turns, @Nullable Instant recordedAt) {
         jdbi.useHandle(handle -> handle.createUpdate("""

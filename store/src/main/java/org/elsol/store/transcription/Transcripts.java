@@ -17,10 +17,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** Recordings, the windows they are cut into, and what was said in them. */
+/** Recordings and what was said in them. */
 public final class Transcripts {
 
-    private static final TypeReference<List<RecognisedSegment>> RECOGNISED = new TypeReference<>() {};
     private static final TypeReference<List<ChannelRole>> CHANNELS = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
@@ -119,79 +118,100 @@ public final class Transcripts {
                 .execute());
     }
 
-    /** Writes the windows to be transcribed. A plan that stands already stays, with what was transcribed of it. */
-    public void planWindows(String tenant, String consultationId, List<Window> windows) {
-        jdbi.useTransaction(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into transcription.speech_window (consultation_id, index, tenant, channel, start_ms, end_ms)
-                    values (:id, :index, :tenant, :channel, :start, :end)
-                    on conflict (consultation_id, index) do nothing
-                    """);
-            for (Window window : windows) {
-                batch.bind("id", consultationId)
-                        .bind("index", window.index())
-                        .bind("tenant", tenant)
-                        .bind("channel", window.channel())
-                        .bind("start", window.startMs())
-                        .bind("end", window.endMs())
-                        .add();
-            }
-            if (!windows.isEmpty()) {
-                batch.execute();
-            }
-        });
-    }
-
-    /** The windows in their order. */
-    public List<Window> windows(String tenant, String consultationId) {
+    /** The take whose words the newest revision has; the first one where there is no transcript. */
+    public Take take(String tenant, String consultationId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                select * from transcription.speech_window
-                where tenant = :tenant and consultation_id = :id order by index
+                select take from transcription.transcript
+                where tenant = :tenant and consultation_id = :id order by revision desc limit 1
                 """)
                 .bind("tenant", tenant)
                 .bind("id", consultationId)
-                .map((row, context) -> window(row))
-                .list());
-    }
-
-    /** Keeps what was recognised in a window. */
-    public void storeWindow(String tenant, String consultationId, int index, List<RecognisedSegment> segments) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                update transcription.speech_window set segments = cast(:segments as jsonb)
-                where tenant = :tenant and consultation_id = :id and index = :index
-                """)
-                .bind("tenant", tenant)
-                .bind("id", consultationId)
-                .bind("index", index)
-                .bind("segments", JsonColumns.write(segments))
-                .execute());
+                .mapTo(String.class)
+                .findOne()
+                .map(take -> new Take(tenant, consultationId, take))
+                .orElse(Take.first(tenant, consultationId)));
     }
 
     /**
-     * Writes one revision whole, in one transaction.
+     * Writes one revision whole, in one transaction, with the words of the take of the one before.
      *
      * @return false, and nothing is changed, if there is this revision already
      */
     public boolean save(String tenant, Transcript transcript, List<Speaker> speakers) {
         return jdbi.inTransaction(handle -> {
-            int added = handle.createUpdate("""
-                    insert into transcription.transcript
-                        (consultation_id, revision, tenant, language, models, speakers)
-                    values (:id, :revision, :tenant, :language, cast(:models as jsonb), cast(:speakers as jsonb))
-                    on conflict (consultation_id, revision) do nothing
+            String take = handle.createQuery("""
+                    select take from transcription.transcript where consultation_id = :id order by revision desc limit 1
                     """)
                     .bind("id", transcript.consultationId())
-                    .bind("revision", transcript.revision())
-                    .bind("tenant", tenant)
-                    .bind("language", transcript.language())
-                    .bind("models", JsonColumns.write(transcript.models()))
-                    .bind("speakers", JsonColumns.write(speakers))
-                    .execute();
-            if (added == 1 && !transcript.segments().isEmpty()) {
-                saveSegments(handle, transcript);
-            }
-            return added == 1;
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse("");
+            return save(handle, tenant, transcript, speakers, take, null);
         });
+    }
+
+    /**
+     * Writes what a re-run heard as the next revision; the same re-run's again changes nothing.
+     *
+     * @param take whose words it has
+     * @return the number of the revision
+     */
+    public int saveNext(Take take, Transcript heard, List<Speaker> speakers, String rerunId) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("select pg_advisory_xact_lock(hashtextextended(?, 2))", heard.consultationId());
+            Optional<Integer> before = handle.createQuery("""
+                    select revision from transcription.transcript where consultation_id = :id and rerun_id = :rerun
+                    """)
+                    .bind("id", heard.consultationId())
+                    .bind("rerun", rerunId)
+                    .mapTo(Integer.class)
+                    .findOne();
+            if (before.isPresent()) {
+                return before.get();
+            }
+            int next = 1
+                    + handle.createQuery("""
+                            select coalesce(max(revision), 0) from transcription.transcript where consultation_id = :id
+                            """)
+                            .bind("id", heard.consultationId())
+                            .mapTo(Integer.class)
+                            .one();
+            Transcript transcript =
+                    new Transcript(heard.consultationId(), next, heard.language(), heard.segments(), heard.models());
+            if (!save(handle, take.tenant(), transcript, speakers, take.id(), rerunId)) {
+                throw new IllegalStateException("Somebody else wrote revision " + next + " meanwhile");
+            }
+            return next;
+        });
+    }
+
+    private static boolean save(
+            Handle handle,
+            String tenant,
+            Transcript transcript,
+            List<Speaker> speakers,
+            String take,
+            @Nullable String rerunId) {
+        int added = handle.createUpdate("""
+                insert into transcription.transcript
+                    (consultation_id, revision, tenant, language, models, speakers, take, rerun_id)
+                values (:id, :revision, :tenant, :language, cast(:models as jsonb), cast(:speakers as jsonb), :take,
+                    :rerun)
+                on conflict (consultation_id, revision) do nothing
+                """)
+                .bind("id", transcript.consultationId())
+                .bind("revision", transcript.revision())
+                .bind("tenant", tenant)
+                .bind("language", transcript.language())
+                .bind("models", JsonColumns.write(transcript.models()))
+                .bind("speakers", JsonColumns.write(speakers))
+                .bind("take", take)
+                .bind("rerun", rerunId)
+                .execute();
+        if (added == 1 && !transcript.segments().isEmpty()) {
+            saveSegments(handle, transcript);
+        }
+        return added == 1;
     }
 
     /** The newest revision. */
@@ -323,16 +343,6 @@ public final class Transcripts {
                 Quality.of(row.getString("quality")),
                 JsonColumns.read(row.getString("words"), WORDS),
                 metrics == null ? null : JsonColumns.read(metrics, SpeechMetrics.class));
-    }
-
-    private static Window window(ResultSet row) throws SQLException {
-        String segments = row.getString("segments");
-        return new Window(
-                row.getInt("index"),
-                row.getInt("channel"),
-                row.getLong("start_ms"),
-                row.getLong("end_ms"),
-                segments == null ? null : JsonColumns.read(segments, RECOGNISED));
     }
 
     private static Recording recording(ResultSet row) throws SQLException {

@@ -27,6 +27,7 @@ import org.elsol.store.audit.Histories;
 import org.elsol.store.audit.RunHistory;
 import org.elsol.store.audit.RunState;
 import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.RerunRequest;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.wire.ClearHistory;
 import org.elsol.workflows.wire.Engine;
@@ -63,6 +64,7 @@ public final class HistoryCapture {
         static Optional<Owner> of(Object[] arguments) {
             return switch (arguments.length == 0 ? null : arguments[0]) {
                 case ConsultationRequest request -> Optional.of(new Owner(request.tenant(), request.consultationId()));
+                case RerunRequest request -> Optional.of(new Owner(request.tenant(), request.consultationId()));
                 case ExtractionRequest request
                 when request.consultationId() != null ->
                     Optional.of(new Owner(request.tenant(), request.consultationId()));

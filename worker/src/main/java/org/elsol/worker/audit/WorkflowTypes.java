@@ -3,6 +3,8 @@ package org.elsol.worker.audit;
 import java.util.List;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
+import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
@@ -14,6 +16,8 @@ public final class WorkflowTypes {
 
     public static final List<Class<?>> ALL = List.of(
             ConsultationWorkflowImpl.class,
+            RerunWorkflowImpl.class,
+            RerunBatchWorkflowImpl.class,
             ExtractionWorkflowImpl.class,
             QuestionWorkflowImpl.class,
             SearchWorkflowImpl.class,

@@ -2,9 +2,14 @@ package org.elsol.worker.recovery;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.Rerun;
+import org.elsol.store.consultation.RerunBatches;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.knowledge.Document;
@@ -13,6 +18,10 @@ import org.elsol.store.knowledge.Documents;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
+import org.elsol.workflows.consultation.RerunBatchRequest;
+import org.elsol.workflows.consultation.RerunBatchWorkflow;
+import org.elsol.workflows.consultation.RerunRequest;
+import org.elsol.workflows.consultation.RerunWorkflow;
 import org.elsol.workflows.delivery.DeliveryWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
@@ -32,12 +41,16 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final Set<String> TYPES = Set.of(
             ConsultationWorkflow.class.getSimpleName(),
+            RerunWorkflow.class.getSimpleName(),
+            RerunBatchWorkflow.class.getSimpleName(),
             ExtractionWorkflow.class.getSimpleName(),
             DocumentWorkflow.class.getSimpleName(),
             DocumentRemovalWorkflow.class.getSimpleName(),
             DeliveryWorkflow.class.getSimpleName());
 
     private final Consultations consultations;
+    private final Reruns reruns;
+    private final RerunBatches rerunBatches;
     private final Extractions extractions;
     private final Documents documents;
     private final DeliveryStarts deliveries;
@@ -45,11 +58,15 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
 
     public Recovery(
             Consultations consultations,
+            Reruns reruns,
+            RerunBatches rerunBatches,
             Extractions extractions,
             Documents documents,
             DeliveryStarts deliveries,
             WorkflowStarts starts) {
         this.consultations = consultations;
+        this.reruns = reruns;
+        this.rerunBatches = rerunBatches;
         this.extractions = extractions;
         this.documents = documents;
         this.deliveries = deliveries;
@@ -69,8 +86,18 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         for (Consultation consultation : consultations.unfinished()) {
             start(consultation.id(), () -> start(client, consultation));
         }
+        List<Rerun> again = reruns.unfinished();
+        for (Rerun rerun : again) {
+            if (rerun.batchId() == null) {
+                start(rerun.id(), () -> start(client, rerun.request()));
+            }
+        }
+        for (RerunBatchRequest batch : rerunBatches.unfinished()) {
+            start(batch.batchId(), () -> start(client, batch));
+        }
+        Set<String> madeByReruns = again.stream().map(Rerun::extractionId).collect(Collectors.toSet());
         for (Extraction extraction : extractions.unfinished()) {
-            if (!isMadeByItsConsultation(extraction)) {
+            if (!madeByReruns.contains(extraction.id()) && !isMadeByItsConsultation(extraction)) {
                 start(extraction.id(), () -> start(client, extraction));
             }
         }
@@ -91,6 +118,16 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
                 ConsultationWorkflow.class,
                 starts.consultation(request.tenant(), request.consultationId(), request.urgent()));
         WorkflowClient.start(run::run, request);
+    }
+
+    private void start(WorkflowClient client, RerunRequest rerun) {
+        RerunWorkflow run = client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.rerunId()));
+        WorkflowClient.start(run::run, rerun);
+    }
+
+    private void start(WorkflowClient client, RerunBatchRequest batch) {
+        RerunBatchWorkflow run = client.newWorkflowStub(RerunBatchWorkflow.class, starts.rerunBatch(batch.batchId()));
+        WorkflowClient.start(run::run, batch);
     }
 
     private void start(WorkflowClient client, Extraction extraction) {

@@ -12,6 +12,8 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.RerunBatches;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.ReceiverNetworks;
@@ -112,6 +114,8 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Consultations.class, rows::consultations);
             context.registerBean(Patients.class, rows::patients);
             context.registerBean(Consents.class, rows::consents);
+            context.registerBean(Reruns.class, rows::reruns);
+            context.registerBean(RerunBatches.class, rows::rerunBatches);
             context.registerBean(Transcripts.class, rows::transcripts);
             context.registerBean(Extractions.class, rows::extractions);
             context.registerBean(ExtractionBatches.class, rows::batches);

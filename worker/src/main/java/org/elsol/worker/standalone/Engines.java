@@ -7,6 +7,7 @@ import org.elsol.activities.chat.ChatRows;
 import org.elsol.activities.chat.ChatSettings;
 import org.elsol.activities.chat.LanguageModelWording;
 import org.elsol.activities.consultation.ConsultationActivitiesImpl;
+import org.elsol.activities.consultation.RerunActivitiesImpl;
 import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** The activities of this process. */
 final class Engines {
     private final ConsultationActivitiesImpl consultation;
+    private final RerunActivitiesImpl reruns;
     private final TranscriptionActivitiesImpl transcription;
     private final ExtractionActivitiesImpl extraction;
     private final KnowledgeActivitiesImpl knowledge;
@@ -50,9 +52,12 @@ final class Engines {
     Engines(Rows rows, Sound sound, Paper paper, Post post, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
             throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
+        this.reruns = new RerunActivitiesImpl(rows.reruns(), rows.rerunBatches());
         this.transcription = new TranscriptionActivitiesImpl(
                 rows.transcripts(),
+                rows.takes(),
                 rows.consultations(),
+                rows.reruns(),
                 sound.audio(),
                 new AudioDecoder(sound.audio(), sound.spool(), sound.ffmpeg(), DecoderSettings.DEFAULT),
                 ports.voices(),
@@ -120,7 +125,7 @@ final class Engines {
     }
 
     Object[] rows() {
-        return new Object[] {consultation, transcription, extraction, documents};
+        return new Object[] {consultation, reruns, transcription, extraction, documents};
     }
 
     Object[] llm() {

@@ -11,6 +11,8 @@ import org.elsol.store.chat.Questions;
 import org.elsol.store.consultation.Consents;
 import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.RerunBatches;
+import org.elsol.store.consultation.Reruns;
 import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.Patience;
@@ -24,6 +26,7 @@ import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Mentions;
 import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.Searches;
+import org.elsol.store.transcription.Takes;
 import org.elsol.store.transcription.Transcripts;
 
 /** The rows of all contexts, each in its own schema. */
@@ -31,7 +34,10 @@ record Rows(
         Consultations consultations,
         Patients patients,
         Consents consents,
+        Reruns reruns,
+        RerunBatches rerunBatches,
         Transcripts transcripts,
+        Takes takes,
         Extractions extractions,
         ExtractionBatches batches,
         Passages passages,
@@ -56,7 +62,10 @@ record Rows(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),
                 new Consents(database.of(Context.CONSULTATION)),
+                new Reruns(database.of(Context.CONSULTATION)),
+                new RerunBatches(database.of(Context.CONSULTATION)),
                 new Transcripts(database.of(Context.TRANSCRIPTION)),
+                new Takes(database.of(Context.TRANSCRIPTION)),
                 new Extractions(database.of(Context.EXTRACTION)),
                 new ExtractionBatches(database.of(Context.EXTRACTION)),
                 new Passages(database.of(Context.KNOWLEDGE)),

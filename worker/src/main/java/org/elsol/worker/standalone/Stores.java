@@ -48,7 +48,14 @@ record Stores(
     }
 
     Recovery recovery(DeliveryStarts deliveries, WorkflowStarts starts) {
-        return new Recovery(rows.consultations(), rows.extractions(), rows.documents(), deliveries, starts);
+        return new Recovery(
+                rows.consultations(),
+                rows.reruns(),
+                rows.rerunBatches(),
+                rows.extractions(),
+                rows.documents(),
+                deliveries,
+                starts);
     }
 
     /** @param meters of the models; the API has its own besides */

@@ -107,6 +107,8 @@ final class ComposedElSol implements AutoCloseable {
                 watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines, histories)),
                 new Recovery(
                         rows.consultations(),
+                        rows.reruns(),
+                        rows.rerunBatches(),
                         rows.extractions(),
                         rows.documents(),
                         new DeliveryStarts(rows.consultations(), rows.webhooks(), starts),

@@ -13,6 +13,14 @@ public final class WorkflowIds {
         return "extraction/" + extractionId;
     }
 
+    public static String rerun(String rerunId) {
+        return "rerun/" + rerunId;
+    }
+
+    public static String rerunBatch(String batchId) {
+        return "rerun-batch/" + batchId;
+    }
+
     public static String document(String documentId) {
         return "document/" + documentId;
     }

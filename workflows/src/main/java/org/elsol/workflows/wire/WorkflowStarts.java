@@ -51,6 +51,14 @@ public final class WorkflowStarts {
         return once(WorkflowIds.extraction(extractionId)).build();
     }
 
+    public WorkflowOptions rerun(String rerunId) {
+        return once(WorkflowIds.rerun(rerunId)).build();
+    }
+
+    public WorkflowOptions rerunBatch(String batchId) {
+        return once(WorkflowIds.rerunBatch(batchId)).build();
+    }
+
     /** Without a timeout, as a consultation. */
     public WorkflowOptions document(String tenant, String documentId) {
         return found(once(WorkflowIds.document(documentId)), tenant, false).build();

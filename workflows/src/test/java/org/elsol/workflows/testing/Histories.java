@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationRequest.Source;
+import org.elsol.workflows.consultation.RerunBatchRequest;
+import org.elsol.workflows.consultation.RerunRequest;
+import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.delivery.DeliveryRequest;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.knowledge.DocumentRequest;
@@ -60,6 +63,10 @@ public final class Histories {
                             "QuestionWorkflow",
                             engine.starts().question("q1"),
                             new QuestionRequest("t1", "q1"))),
+            Map.entry("rerun", (script, engine) -> rerun(engine, Stage.PREPARING)),
+            Map.entry("rerun-of-findings", (script, engine) -> rerun(engine, Stage.EXTRACTING)),
+            Map.entry("rerun-failed", Histories::rerunFailed),
+            Map.entry("rerun-batch", Histories::rerunBatch),
             Map.entry(
                     "search",
                     (script, engine) -> start(
@@ -88,6 +95,23 @@ public final class Histories {
             return engine.history(Objects.requireNonNull(run.getExecution()).getWorkflowId())
                     .toJson(true);
         }
+    }
+
+    private static WorkflowStub rerun(TestEngine engine, Stage from) {
+        return start(
+                engine, "RerunWorkflow", engine.starts().rerun("r1"), new RerunRequest("t1", "r1", "c1", "e2", from));
+    }
+
+    private static WorkflowStub rerunFailed(Script script, TestEngine engine) {
+        script.fails("transcription.attribute", FailureKind.UNREADABLE_AUDIO, 1);
+        return rerun(engine, Stage.ATTRIBUTING);
+    }
+
+    private static WorkflowStub rerunBatch(Script script, TestEngine engine) {
+        script.reruns(
+                new RerunRequest("t1", "r1", "c1", "e2", Stage.STORING),
+                new RerunRequest("t1", "r2", "c2", "e3", Stage.STORING));
+        return start(engine, "RerunBatchWorkflow", engine.starts().rerunBatch("b1"), new RerunBatchRequest("t1", "b1"));
     }
 
     private static WorkflowStub noSpeech(Script script, TestEngine engine) {

@@ -11,8 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.elsol.workflows.consultation.RerunRequest;
 import org.elsol.workflows.delivery.Backlog;
 import org.elsol.workflows.wire.FailureKind;
+import org.jspecify.annotations.Nullable;
 
 /** What the fake activities are to do, attempt by attempt, and what was called. An activity without a line succeeds. */
 public final class Script {
@@ -29,6 +31,7 @@ public final class Script {
     private final Map<String, Deque<Attempt>> attempts = new HashMap<>();
     private volatile boolean cancelAsked;
     private volatile int windows = 3;
+    private final Deque<RerunRequest> reruns = new ArrayDeque<>();
     private final Deque<Long> backlog = new ArrayDeque<>();
 
     /** The next attempts at an activity, in their order. */
@@ -64,6 +67,16 @@ public final class Script {
     public synchronized Script leaves(Long... dueInMs) {
         backlog.addAll(List.of(dueInMs));
         return this;
+    }
+
+    /** What a batch of re-runs has left, one after the other. */
+    public synchronized Script reruns(RerunRequest... left) {
+        reruns.addAll(List.of(left));
+        return this;
+    }
+
+    synchronized @Nullable RerunRequest nextRerun() {
+        return reruns.poll();
     }
 
     synchronized Backlog backlog() {

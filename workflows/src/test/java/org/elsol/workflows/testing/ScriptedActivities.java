@@ -4,6 +4,10 @@ import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.chat.QuestionRequest;
 import org.elsol.workflows.consultation.ConsultationActivities;
 import org.elsol.workflows.consultation.ConsultationRequest;
+import org.elsol.workflows.consultation.RerunActivities;
+import org.elsol.workflows.consultation.RerunBatchActivities;
+import org.elsol.workflows.consultation.RerunBatchRequest;
+import org.elsol.workflows.consultation.RerunRequest;
 import org.elsol.workflows.consultation.Stage;
 import org.elsol.workflows.delivery.Backlog;
 import org.elsol.workflows.delivery.DeliveryActivities;
@@ -18,6 +22,7 @@ import org.elsol.workflows.knowledge.SearchRequest;
 import org.elsol.workflows.transcription.Prepared;
 import org.elsol.workflows.transcription.TranscriptionActivities;
 import org.elsol.workflows.wire.FailureKind;
+import org.jspecify.annotations.Nullable;
 
 /** Every activity of the contract, playing one {@link Script}. */
 final class ScriptedActivities {
@@ -27,6 +32,8 @@ final class ScriptedActivities {
     static Object[] all(Script script) {
         return new Object[] {
             new Consultations(script),
+            new Reruns(script),
+            new RerunBatch(script),
             new Transcription(script),
             new Extraction(script),
             new Knowledge(script),
@@ -78,6 +85,38 @@ final class ScriptedActivities {
         @Override
         public void cancelled(ConsultationRequest request) {
             script.play("consultation.cancelled");
+        }
+    }
+
+    private record Reruns(Script script) implements RerunActivities {
+
+        @Override
+        public void reach(RerunRequest request, Stage stage) {
+            script.play("rerun.reach", " " + stage);
+        }
+
+        @Override
+        public void complete(RerunRequest request) {
+            script.play("rerun.complete");
+        }
+
+        @Override
+        public void noSpeech(RerunRequest request) {
+            script.play("rerun.noSpeech");
+        }
+
+        @Override
+        public void fail(RerunRequest request, FailureKind kind) {
+            script.play("rerun.fail", " " + kind);
+        }
+    }
+
+    private record RerunBatch(Script script) implements RerunBatchActivities {
+
+        @Override
+        public @Nullable RerunRequest next(RerunBatchRequest request) {
+            script.play("rerunBatch.next");
+            return script.nextRerun();
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
+import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
+import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
@@ -109,6 +111,8 @@ public final class TestEngine implements AutoCloseable {
                 .registerWorkflowImplementationTypes(
                         implementation,
                         ConsultationWorkflowImpl.class,
+                        RerunWorkflowImpl.class,
+                        RerunBatchWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
                         QuestionWorkflowImpl.class,
                         SearchWorkflowImpl.class,

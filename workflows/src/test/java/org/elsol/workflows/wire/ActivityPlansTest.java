@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.consultation.ConsultationActivities;
+import org.elsol.workflows.consultation.RerunActivities;
+import org.elsol.workflows.consultation.RerunBatchActivities;
 import org.elsol.workflows.delivery.DeliveryActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.knowledge.DocumentActivities;
@@ -28,6 +30,8 @@ class ActivityPlansTest {
     void thereIsAPlanForEveryActivityOfTheContractAndForNothingElse() {
         Set<String> contract = Stream.of(
                         ConsultationActivities.class,
+                        RerunActivities.class,
+                        RerunBatchActivities.class,
                         TranscriptionActivities.class,
                         ExtractionActivities.class,
                         KnowledgeActivities.class,

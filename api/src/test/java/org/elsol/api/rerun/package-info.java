@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.rerun;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,12 +34,15 @@ final class RerunIT {
             assertThat(before.path("status").asString()).isEqualTo("completed");
             String reruns = "/api/v1/transcriptions/" + id + "/reruns";
             path = reruns + "/"
-                    + elsol.postJson(reruns, "{\"step\":\"preparing\"}").path("id").asString();
+                    + elsol.postJson(reruns, "{\"step\":\"preparing\"}")
+                            .path("id")
+                            .asString();
             await(elsol, path, rerun -> rerun.at("/progress/stage").asString("").equals("transcribing"));
             elsol.kill();
         }
         try (RunningElSol elsol = RunningElSol.serve(home)) {
-            JsonNode rerun = await(elsol, path, read -> !read.path("status").asString().matches("queued|processing"));
+            JsonNode rerun =
+                    await(elsol, path, read -> !read.path("status").asString().matches("queued|processing"));
             assertThat(rerun.path("status").asString()).as("%s", rerun).isEqualTo("completed");
             JsonNode after = elsol.awaitEnd(id, AT_MOST);
             assertThat(after.path("status").asString()).isEqualTo("completed");

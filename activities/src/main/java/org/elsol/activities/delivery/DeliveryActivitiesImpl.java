@@ -27,7 +27,7 @@ public final class DeliveryActivitiesImpl implements DeliveryActivities {
     private final Webhooks webhooks;
     private final Lanes lanes;
     private final Deliveries deliveries;
-    private final WebhookSender sender;
+    private final EventSender sender;
     private final DeliverySettings settings;
     private final InstantSource clock;
 
@@ -37,7 +37,7 @@ public final class DeliveryActivitiesImpl implements DeliveryActivities {
             Webhooks webhooks,
             Lanes lanes,
             Deliveries deliveries,
-            WebhookSender sender,
+            EventSender sender,
             DeliverySettings settings,
             InstantSource clock) {
         this.consultations = consultations;

@@ -28,7 +28,7 @@ final class DeliveryRound {
 
     private final Consultations consultations;
     private final Lanes lanes;
-    private final WebhookSender sender;
+    private final EventSender sender;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final Webhook webhook;
@@ -38,7 +38,7 @@ final class DeliveryRound {
     DeliveryRound(
             Consultations consultations,
             Lanes lanes,
-            WebhookSender sender,
+            EventSender sender,
             DeliverySettings settings,
             InstantSource clock,
             Webhook webhook,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one attempt.
  *
- * @param answer the HTTP status; null if there was no answer
+ * @param answer the status of HTTP, or of SMTP; null if there was no answer
  * @param fault null if the receiver has the delivery
  */
-record Outcome(@Nullable Integer answer, @Nullable DeliveryFault fault) {
+public record Outcome(@Nullable Integer answer, @Nullable DeliveryFault fault) {
 
     static Outcome answered(int status) {
         return new Outcome(status, status / 100 == 2 ? null : DeliveryFault.REFUSED_BY_RECEIVER);

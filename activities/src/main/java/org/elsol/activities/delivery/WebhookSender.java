@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Makes one attempt at a delivery: a POST that is signed, follows no redirect, and has ended when its time is over,
  * whatever the receiver does. Of the answer the status alone is looked at.
  */
-public final class WebhookSender implements AutoCloseable {
+public final class WebhookSender implements EventSender, AutoCloseable {
 
     /** As much of an answer is read, so that its connection can be used again; a longer one costs the connection. */
     private static final int ANSWER_BYTES = 16 * 1024;
@@ -52,8 +52,8 @@ public final class WebhookSender implements AutoCloseable {
                 Thread.ofPlatform().name("delivery-clock").daemon().factory());
     }
 
-    /** Waits for the outcome. */
-    Outcome send(URI receiver, SigningSecret secret, Delivery delivery, Instant now) {
+    @Override
+    public Outcome send(URI receiver, SigningSecret secret, Delivery delivery, Instant now) {
         HttpPost post = request(receiver, secret, delivery, now);
         Future<?> end = clock.schedule(post::abort, limit.toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse answer = http.executeOpen(null, post, null)) {

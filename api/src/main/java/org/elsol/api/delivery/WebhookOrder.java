@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.elsol.api.problem.FieldError;
 import org.elsol.api.problem.ProblemException;
@@ -23,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** A webhook to be registered. */
 @Schema(name = "WebhookOrder")
 public record WebhookOrder(
-        @Schema(description = "Where events are posted to", example = "https://his.example.org/elsol")
+        @Schema(
+                description =
+                        "Where events are posted to, or mailto: and one address for a person, who is told what happened"
+                                + " and the ids, and nothing else",
+                example = "https://his.example.org/elsol")
         @NotNull(message = "must be given")
         @Size(max = 2_000, message = "expected at most 2,000 characters")
         String url,
@@ -41,6 +46,9 @@ public record WebhookOrder(
         @Size(max = 200, message = SigningSecret.EXPECTED)
         @Nullable
         String secret) {
+
+    private static final String EXPECTED = "expected an https, http or mailto address";
+    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9.!#$&'*+/=^_`{|}~-]+@[A-Za-z0-9.-]+");
 
     /** What the order says, once it is known to make sense. */
     record Checked(URI url, Set<EventType> events, @Nullable SigningSecret secret) {}
@@ -66,12 +74,19 @@ public record WebhookOrder(
         try {
             receiver = new URI(url);
         } catch (URISyntaxException e) {
-            faults.add(new FieldError("url", "expected an https or http address"));
+            faults.add(new FieldError("url", EXPECTED));
             return null;
+        }
+        if ("mailto".equalsIgnoreCase(receiver.getScheme())) {
+            if (!MAILBOX.matcher(receiver.getRawSchemeSpecificPart()).matches()) {
+                faults.add(
+                        new FieldError("url", "expected mailto: and one address, such as mailto:ana@hospital.example"));
+            }
+            return receiver;
         }
         boolean web = "https".equalsIgnoreCase(receiver.getScheme()) || "http".equalsIgnoreCase(receiver.getScheme());
         if (!web || receiver.getHost() == null) {
-            faults.add(new FieldError("url", "expected an https or http address"));
+            faults.add(new FieldError("url", EXPECTED));
         } else if (receiver.getRawUserInfo() != null || receiver.getRawFragment() != null) {
             faults.add(new FieldError("url", "expected an address without a user and without a fragment"));
         } else if (receiver.getPort() == 0 || receiver.getPort() > 65_535) {

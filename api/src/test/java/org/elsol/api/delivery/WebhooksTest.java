@@ -86,6 +86,17 @@ final class WebhooksTest {
         assertThat(kept).contains(URL).doesNotContain("whsec_");
     }
 
+    @Test
+    void aPersonIsToldByMail() {
+        JsonNode made = post(Map.of("url", "mailto:ana@hospital.example", "events", List.of("consultation.parked")))
+                .expect(201)
+                .json();
+        assertThat(made.path("url").asString()).isEqualTo("mailto:ana@hospital.example");
+        for (String url : List.of("mailto:", "mailto:ana", "mailto:a@x.example,b@x.example", "mailto:a@x?cc=b@x")) {
+            post(Map.of("url", url)).expectField("url");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,6 +15,8 @@ public enum DeliveryFault {
     FORBIDDEN_ADDRESS,
     /** The receiver's certificate is not trusted, or there is no common protocol. */
     TLS,
+    /** It is for a person, and no mail server is set: see {@code ELSOL_SMTP_URL}. */
+    NO_MAIL_SERVER,
     /** No connection, or one that broke off. */
     UNREACHABLE;
 

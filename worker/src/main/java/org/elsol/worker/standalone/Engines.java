@@ -10,7 +10,7 @@ import org.elsol.activities.consultation.ConsultationActivitiesImpl;
 import org.elsol.activities.consultation.RerunActivitiesImpl;
 import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
-import org.elsol.activities.delivery.WebhookSender;
+import org.elsol.activities.delivery.EventSender;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
@@ -110,7 +110,7 @@ final class Engines {
     record Paper(DocumentFiles files, DocumentReader reader, TesseractSettings tesseract) {}
 
     /** How events are sent out. */
-    record Post(WebhookSender sender, DeliverySettings settings) {}
+    record Post(EventSender sender, DeliverySettings settings) {}
 
     Object[] gpu() {
         return new Object[] {transcription};

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.delivery.DeliverySettings;
+import org.elsol.activities.delivery.EventSender;
+import org.elsol.activities.delivery.MailSender;
+import org.elsol.activities.delivery.MailSettings;
+import org.elsol.activities.delivery.Senders;
 import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
 import org.elsol.activities.knowledge.document.TesseractSettings;
@@ -45,7 +49,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Sound(stores.audio(), stores.spool(), stores.ffmpeg()),
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
-                new Engines.Post(opened.add(new WebhookSender(deliveries)), deliveries),
+                new Engines.Post(sender(opened.add(new WebhookSender(deliveries))), deliveries),
                 Ports.of(home, models, clock, roles, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);
@@ -54,6 +58,13 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Workers(new WireFormat(keys), new ActivityPlans(budget), engines, histories, roles),
                 histories,
                 new ModelMeters(clock, tokens));
+    }
+
+    /** To people as well where a mail server is set. */
+    private static EventSender sender(WebhookSender webhooks) {
+        Optional<MailSettings> mail = MailSettings.from(System.getenv());
+        mail.ifPresent(settings -> LOG.info("Mail: {}", settings));
+        return new Senders(webhooks, mail.map(MailSender::new).orElse(null));
     }
 
     /** The language model that the settings name; null where they name none, and rules do all. */

@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -76,7 +77,9 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     private static IndexWriterConfig settings() {
-        return new IndexWriterConfig().setCommitOnClose(false);
+        return new IndexWriterConfig()
+                .setCommitOnClose(false)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }
 
     @Override
@@ -96,6 +99,27 @@ public final class LuceneVectorIndex implements VectorIndex {
     public void remove(String tenant, String consultationId) {
         Term consultation = PassageDocument.consultation(tenant, consultationId);
         write(target -> target.deleteDocuments(consultation));
+    }
+
+    @Override
+    public void erase(String tenant, Set<String> consultationIds) {
+        Term[] consultations = consultationIds.stream()
+                .map(id -> PassageDocument.consultation(tenant, id))
+                .toArray(Term[]::new);
+        write(target -> {
+            target.deleteDocuments(consultations);
+            target.forceMergeDeletes();
+        });
+        int left = read(searcher -> {
+            int deletedYetThere = searcher.getIndexReader().numDeletedDocs();
+            for (Term consultation : consultations) {
+                deletedYetThere += searcher.count(new TermQuery(consultation));
+            }
+            return deletedYetThere;
+        });
+        if (left > 0) {
+            throw new IndexUnavailableException("The vector index still holds " + left + " passages that were erased");
+        }
     }
 
     @Override

@@ -111,6 +111,29 @@ abstract class VectorIndexContract {
     }
 
     @Test
+    void erasingTakesAllOfSeveralConsultationsAndMayBeRepeated() {
+        index.replace("h", "c1", many("c1", 20));
+        index.replace("h", "c1", many("c1", 7));
+        index.replace("h", "c2", many("c2", 5));
+        index.replace("h", "c3", many("c3", 4));
+        index.replace("other", "c1", many("c1", 3));
+        index.remove("h", "c2");
+
+        index.erase("h", Set.of("c1", "c2", "never stored"));
+        index.erase("h", Set.of("c1", "c2", "never stored"));
+
+        assertThat(index.ids("h", "c1")).isEmpty();
+        assertThat(index.ids("h", "c2")).isEmpty();
+        assertThat(index.ids("h", "c3")).hasSize(4);
+        assertThat(index.ids("other", "c1")).hasSize(3);
+        assertThat(index.search("h", axis(0), SearchFilter.NONE, 100))
+                .hasSize(4)
+                .allMatch(hit -> hit.passageId().startsWith("c3/"));
+        index.replace("h", "c1", many("c1", 2));
+        assertThat(index.ids("h", "c1")).hasSize(2);
+    }
+
+    @Test
     void oneTenantSeesNothingOfAnother() {
         index.replace("h", "c1", List.of(passage("c1/s1", axis(0))));
         index.replace("other", "c1", List.of(passage("c1/s1", axis(0)), passage("c1/s2", axis(0))));
@@ -227,6 +250,7 @@ abstract class VectorIndexContract {
 
         assertThatThrownBy(() -> index.replace("h", "c1", many("c1", 1))).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.remove("h", "c1")).isInstanceOf(IndexUnavailableException.class);
+        assertThatThrownBy(() -> index.erase("h", Set.of("c1"))).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.ids("h", "c1")).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.search("h", axis(0), SearchFilter.NONE, 1))
                 .isInstanceOf(IndexUnavailableException.class);
@@ -292,6 +316,11 @@ abstract class VectorIndexContract {
 
         @Override
         public void remove(String tenant, String consultationId) {
+            throw new IllegalStateException("No index is open");
+        }
+
+        @Override
+        public void erase(String tenant, Set<String> consultationIds) {
             throw new IllegalStateException("No index is open");
         }
 

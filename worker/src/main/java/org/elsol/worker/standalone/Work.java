@@ -6,6 +6,7 @@ import java.util.Set;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
+import org.elsol.activities.knowledge.MilvusSettings;
 import org.elsol.activities.knowledge.document.TesseractSettings;
 import org.elsol.activities.language.LanguageModel;
 import org.elsol.activities.language.LanguageModelSettings;
@@ -27,7 +28,10 @@ import org.slf4j.LoggerFactory;
 record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-    /** @throws IOException if a model, the index or a setting cannot be used */
+    /**
+     * @param milvus holds the index; null for files of the home
+     * @throws IOException if a model, the index or a setting cannot be used
+     */
     static Work of(
             Home home,
             ModelCache models,
@@ -35,6 +39,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
             PayloadKeys keys,
             RetryBudget budget,
             Set<Role> roles,
+            @Nullable MilvusSettings milvus,
             Closing opened)
             throws IOException {
         ModelClock clock = new ModelClock();
@@ -46,7 +51,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
                 new Engines.Post(opened.add(new WebhookSender(deliveries)), deliveries),
-                Ports.of(home, models, clock, roles, opened),
+                Ports.of(home, models, clock, roles, milvus, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);
         HistoryCapture histories = new HistoryCapture(stores.rows().histories());

@@ -2,6 +2,9 @@ package org.elsol.activities.knowledge;
 
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -23,6 +26,28 @@ final class CommittedIndex implements AutoCloseable {
 
     interface Write {
         void to(IndexWriter writer) throws IOException;
+    }
+
+    /** The expected steps of a search through a graph: segments with fewer vectors get none. */
+    private static final int STEPS_WORTH_A_GRAPH = 500;
+
+    /**
+     * Compares with all vectors of a segment of fewer than 4,600 or so, which takes a millisecond. Lucene's own bound is 650;
+     * the graphs that it builds each time when small segments are merged cost more than all else of storing.
+     */
+    private static final class GraphsOfLargeSegments extends Lucene104Codec {
+
+        private final KnnVectorsFormat vectors = new Lucene99HnswVectorsFormat(
+                Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN,
+                Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH,
+                Lucene99HnswVectorsFormat.DEFAULT_NUM_MERGE_WORKER,
+                null,
+                STEPS_WORTH_A_GRAPH);
+
+        @Override
+        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return vectors;
+        }
     }
 
     private final Directory directory;
@@ -57,6 +82,7 @@ final class CommittedIndex implements AutoCloseable {
 
     private static IndexWriterConfig settings() {
         return new IndexWriterConfig()
+                .setCodec(new GraphsOfLargeSegments())
                 .setCommitOnClose(false)
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     }

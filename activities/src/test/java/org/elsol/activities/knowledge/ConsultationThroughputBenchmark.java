@@ -49,7 +49,8 @@ import org.elsol.workflows.knowledge.KnowledgeActivities;
  * encoder, the vector index, and rows in an embedded PostgreSQL that waits for the disk at each commit. Says how long each of the three takes.
  *
  * <p>Arguments: how many consultations (200 by default) and how many at once (6 by default, as many as a process stores). The turns are those of the
- * development dialogues, cut into consultations of 30 one after another. A first tenth warms up and is not counted.
+ * development dialogues, cut into consultations of 30 one after another. A first hundred, or a tenth, warms up
+ * and is not counted.
  */
 final class ConsultationThroughputBenchmark {
 
@@ -121,7 +122,7 @@ final class ConsultationThroughputBenchmark {
 
     private void run(int count, int atOnce) throws InterruptedException {
         List<List<Segment>> written = WrittenTurns.inConsultationsOf(TURNS);
-        int warmUp = Math.max(atOnce, count / 10);
+        int warmUp = Math.max(100, count / 10);
         for (int i = 0; i < warmUp + count; i++) {
             open(i, written.get(i % written.size()));
         }

@@ -17,7 +17,11 @@ final class Beside<T> implements AutoCloseable {
         this.task = thread.submit(task);
     }
 
-    /** Waits for the task; what it has thrown is thrown here. */
+    /**
+     * Waits for the task; what it has thrown is thrown here.
+     *
+     * @throws IndexUnavailableException if this thread is told to end meanwhile
+     */
     T result() {
         try {
             return task.get();
@@ -28,7 +32,7 @@ final class Beside<T> implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Ended while waiting", e);
+            throw new IndexUnavailableException("Ended while a store was at work", e);
         }
     }
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Lucene index on disk, and the writes to it, each of which is on disk once it returns. Those that wait for the disk at the same time share a
- * commit: while one runs, the next writes gather for the one after it. A write that fails takes with it what was not yet
- * committed, and each of these says so. Safe for use by many threads.
+ * A Lucene index on disk, and the writes to it, each of which is on disk once it returns. Those that wait for the disk at
+ * the same time share a commit: while one runs, the next writes gather for the one after it. A write that fails takes with
+ * it what was not yet committed, and each of these says so. Safe for use by many threads.
  */
 final class CommittedIndex implements AutoCloseable {
 

@@ -33,8 +33,8 @@ import org.elsol.store.knowledge.Passages;
 import org.elsol.store.knowledge.SearchFilter;
 
 /**
- * How long the hybrid search takes among many passages: each of its parts, and the whole, without and with filters. One query at a time, over a real PostgreSQL, a real Lucene index and
- * the real sentence encoder.
+ * How long the hybrid search takes among many passages: each of its parts, and the whole, without and with filters. One
+ * query at a time, over a real PostgreSQL, a real Lucene index and the real sentence encoder.
  *
  * <p>Arguments: how many passages (100,000 by default), and a folder that keeps them for the next run (none by default).
  * Passages are those of {@link ManyPassages}, stored as consultations of 30 by {@link PassageStore}, without findings; queries

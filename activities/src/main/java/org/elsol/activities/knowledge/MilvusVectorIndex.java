@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.store.knowledge.SearchFilter;
 
 /**

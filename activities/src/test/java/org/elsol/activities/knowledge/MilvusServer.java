@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.elsol.store.knowledge.MilvusSettings;
 
 /**
  * Milvus's protocol over a folder of a test, by {@code deploy/local/milvus}, which installs what is missing first:

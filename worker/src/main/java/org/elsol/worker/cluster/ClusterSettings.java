@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.elsol.activities.knowledge.MilvusSettings;
 import org.elsol.store.Database.Context;
 import org.elsol.store.DatabaseSettings;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.store.transcription.audio.S3Settings;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elsol.activities.knowledge.LuceneVectorIndex;
-import org.elsol.activities.knowledge.MilvusSettings;
 import org.elsol.activities.knowledge.MilvusVectorIndex;
 import org.elsol.activities.knowledge.SentenceEncoder;
 import org.elsol.activities.knowledge.VectorIndex;
@@ -24,6 +23,7 @@ import org.elsol.activities.transcription.SpeechSettings;
 import org.elsol.activities.transcription.TimedRecognizer;
 import org.elsol.activities.transcription.VoiceActivity;
 import org.elsol.activities.transcription.speakers.Diarizer;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.worker.home.Home;
 import org.jspecify.annotations.Nullable;
 

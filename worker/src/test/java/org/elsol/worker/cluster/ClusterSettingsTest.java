@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import org.elsol.activities.knowledge.MilvusSettings;
 import org.elsol.store.Database.Context;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

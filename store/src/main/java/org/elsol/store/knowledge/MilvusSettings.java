@@ -1,4 +1,4 @@
-package org.elsol.activities.knowledge;
+package org.elsol.store.knowledge;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

@@ -77,13 +77,16 @@ public final class HybridSearch {
             return List.of();
         }
         int candidates = Math.max(CANDIDATES, limit);
-        Map<String, Double> text = passages.search(tenant, sameSense.of(query), filter, candidates);
-        Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
-        Map<String, Double> concept = byTerms(tenant, terms.in(query), filter, candidates);
-        ScoreFusion fusion = new ScoreFusion()
-                .add("text", text, 1, 0)
-                .add("vector", vector, 1, least(vector.values()))
-                .add("concept", concept, CONCEPT_WEIGHT, 0);
+        ScoreFusion fusion = new ScoreFusion();
+        // The words are PostgreSQL's work, the meaning is this process's.
+        try (Beside<Map<String, Double>> text =
+                new Beside<>(() -> passages.search(tenant, sameSense.of(query), filter, candidates))) {
+            Map<String, Double> vector = byMeaning(tenant, query, filter, candidates);
+            Map<String, Double> concept = byTerms(tenant, terms.in(query), filter, candidates);
+            fusion.add("text", text.result(), 1, 0)
+                    .add("vector", vector, 1, least(vector.values()))
+                    .add("concept", concept, CONCEPT_WEIGHT, 0);
+        }
         return fusion.handicap(passages.asking(tenant, fusion.candidates()), QUESTION_HANDICAP)
                 .best(limit);
     }

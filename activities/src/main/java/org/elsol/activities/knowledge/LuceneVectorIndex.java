@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -22,28 +19,20 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.elsol.store.knowledge.SearchFilter;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Vectors in a Lucene index on this machine's disk, searched by HNSW.
  *
- * <p>Each write is one commit, synced to disk before it returns, and searches read the last commit only. A process that
+ * <p>Each write is a part of a commit, synced to disk before it returns, and searches read the last commit only. A process that
  * is killed leaves the commit before; its lock ends with it. One process at a time holds the index.
  */
 public final class LuceneVectorIndex implements VectorIndex {
 
-    private static final Logger log = LoggerFactory.getLogger(LuceneVectorIndex.class);
-
     /** HNSW looks at as many neighbours as hits are asked for: with few, near ones are missed. */
     private static final int NEIGHBOURS = 100;
 
-    private final Directory directory;
+    private final CommittedIndex committed;
     private final SearcherManager searchers;
-    private final ReentrantLock writing = new ReentrantLock();
-    private @Nullable IndexWriter writer;
-    private boolean closed;
 
     /**
      * Opens or makes the index of one model.
@@ -63,20 +52,8 @@ public final class LuceneVectorIndex implements VectorIndex {
     }
 
     LuceneVectorIndex(Directory directory) throws IOException {
-        this.directory = new SyncedAtOnce(directory);
-        IndexWriter opened = new IndexWriter(this.directory, settings());
-        try {
-            opened.commit();
-            this.searchers = new SearcherManager(this.directory, null);
-        } catch (IOException e) {
-            opened.rollback();
-            throw e;
-        }
-        this.writer = opened;
-    }
-
-    private static IndexWriterConfig settings() {
-        return new IndexWriterConfig().setCommitOnClose(false);
+        this.committed = new CommittedIndex(new SyncedAtOnce(directory));
+        this.searchers = committed.searchers();
     }
 
     @Override
@@ -96,6 +73,27 @@ public final class LuceneVectorIndex implements VectorIndex {
     public void remove(String tenant, String consultationId) {
         Term consultation = PassageDocument.consultation(tenant, consultationId);
         write(target -> target.deleteDocuments(consultation));
+    }
+
+    @Override
+    public void erase(String tenant, Set<String> consultationIds) {
+        Term[] consultations = consultationIds.stream()
+                .map(id -> PassageDocument.consultation(tenant, id))
+                .toArray(Term[]::new);
+        write(target -> {
+            target.deleteDocuments(consultations);
+            target.forceMergeDeletes();
+        });
+        int left = read(searcher -> {
+            int deletedYetThere = searcher.getIndexReader().numDeletedDocs();
+            for (Term consultation : consultations) {
+                deletedYetThere += searcher.count(new TermQuery(consultation));
+            }
+            return deletedYetThere;
+        });
+        if (left > 0) {
+            throw new IndexUnavailableException("The vector index still holds " + left + " passages that were erased");
+        }
     }
 
     @Override
@@ -128,43 +126,22 @@ public final class LuceneVectorIndex implements VectorIndex {
 
     @Override
     public void close() {
-        writing.lock();
         try {
-            closed = true;
-            searchers.close();
-            abandonWriter();
-            directory.close();
+            committed.close();
         } catch (IOException e) {
             throw new IndexUnavailableException("The vector index cannot be closed", e);
-        } finally {
-            writing.unlock();
         }
-    }
-
-    private interface Write {
-        void to(IndexWriter writer) throws IOException;
     }
 
     private interface Read<T> {
         T from(IndexSearcher searcher) throws IOException;
     }
 
-    private void write(Write change) {
-        writing.lock();
-        boolean done = false;
+    private void write(CommittedIndex.Write change) {
         try {
-            IndexWriter target = openWriter();
-            change.to(target);
-            target.commit();
-            searchers.maybeRefreshBlocking();
-            done = true;
+            committed.write(change);
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexUnavailableException("The vector index refused a write", e);
-        } finally {
-            if (!done) {
-                undo();
-            }
-            writing.unlock();
         }
     }
 
@@ -178,34 +155,6 @@ public final class LuceneVectorIndex implements VectorIndex {
             }
         } catch (IOException | AlreadyClosedException e) {
             throw new IndexUnavailableException("The vector index cannot be read", e);
-        }
-    }
-
-    /** The writer; a new one after a failure, which Lucene answers by closing it. */
-    private IndexWriter openWriter() throws IOException {
-        if (closed) {
-            throw new AlreadyClosedException("The index is closed");
-        }
-        if (writer == null || !writer.isOpen()) {
-            writer = new IndexWriter(directory, settings());
-        }
-        return writer;
-    }
-
-    /** Gives up what was written since the last commit, lest the next commit bring it to light. */
-    private void undo() {
-        try {
-            abandonWriter();
-        } catch (IOException | AlreadyClosedException e) {
-            log.warn("The vector index could not be rolled back; it is opened anew at the next write", e);
-        }
-    }
-
-    private void abandonWriter() throws IOException {
-        IndexWriter old = writer;
-        writer = null;
-        if (old != null) {
-            old.rollback();
         }
     }
 }

@@ -90,7 +90,7 @@ final class PassageDocument {
     }
 
     /** Microseconds since 1970, as PostgreSQL counts; a time beyond any calendar is taken for the end of it. */
-    private static long micros(Instant time) {
+    static long micros(Instant time) {
         Instant within = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
         return ChronoUnit.MICROS.between(Instant.EPOCH, within);
     }

@@ -72,13 +72,21 @@ public final class PassageStore {
             encoded.accept(vectors.size());
             before = passage;
         }
-        passages.replace(
-                tenant,
-                consultationId,
-                newPassages,
-                List.of(mentions.adding(tenant, weights), facts.replacing(tenant, consultationId, newFacts)));
-        index.replace(tenant, consultationId, vectors);
+        // Both wait for the disk.
+        try (Beside<Boolean> indexed = new Beside<>(() -> indexed(tenant, consultationId, vectors))) {
+            passages.replace(
+                    tenant,
+                    consultationId,
+                    newPassages,
+                    List.of(mentions.adding(tenant, weights), facts.replacing(tenant, consultationId, newFacts)));
+            indexed.result();
+        }
         searchBack(tenant, consultationId, weights.keySet());
+    }
+
+    private boolean indexed(String tenant, String consultationId, List<PassageVector> vectors) {
+        index.replace(tenant, consultationId, vectors);
+        return true;
     }
 
     /** Removes all that can be found of a consultation; what is not there need not be. */

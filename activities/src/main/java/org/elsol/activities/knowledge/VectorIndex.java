@@ -27,6 +27,16 @@ public interface VectorIndex extends AutoCloseable {
     void remove(String tenant, String consultationId);
 
     /**
+     * Removes the vectors of these consultations for good: when it returns, the index neither finds nor counts one of
+     * them, and has rewritten what it keeps so that what was removed or replaced before is not in it either. Much slower
+     * than {@link #remove}, and writes wait for it (a minute among 100,000 passages); ask once for many. May be repeated;
+     * the consultations need not have any vectors.
+     *
+     * @throws IndexUnavailableException if the index does not answer, or still holds one; erase again, it does no harm
+     */
+    void erase(String tenant, Set<String> consultationIds);
+
+    /**
      * The passages nearest to a query, nearest first. Tenant and filter hold exactly and come before the ranking, so
      * that the passages of a rare patient are found among any number of others.
      *

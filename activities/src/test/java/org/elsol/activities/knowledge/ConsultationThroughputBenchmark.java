@@ -48,8 +48,9 @@ import org.elsol.workflows.knowledge.KnowledgeActivities;
  * How many consultations of 30 turns a second the activities extract, verify and store take: rules, the real sentence
  * encoder, the vector index, and rows in an embedded PostgreSQL that waits for the disk at each commit. Says how long each of the three takes.
  *
- * <p>Arguments: how many consultations (200 by default) and how many at once (2 by default). The turns are those of the
- * development dialogues, cut into consultations of 30 one after another. A first tenth warms up and is not counted.
+ * <p>Arguments: how many consultations (200 by default) and how many at once (6 by default, as many as a process stores). The turns are those of the
+ * development dialogues, cut into consultations of 30 one after another. A first hundred, or a tenth, warms up
+ * and is not counted.
  */
 final class ConsultationThroughputBenchmark {
 
@@ -94,7 +95,7 @@ final class ConsultationThroughputBenchmark {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-        int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
+        int atOnce = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 6;
         Path folder = Files.createTempDirectory("vectors");
         try (EmbeddedPostgres server = durable();
                 Database database = new Database(
@@ -121,7 +122,7 @@ final class ConsultationThroughputBenchmark {
 
     private void run(int count, int atOnce) throws InterruptedException {
         List<List<Segment>> written = WrittenTurns.inConsultationsOf(TURNS);
-        int warmUp = Math.max(atOnce, count / 10);
+        int warmUp = Math.max(100, count / 10);
         for (int i = 0; i < warmUp + count; i++) {
             open(i, written.get(i % written.size()));
         }

@@ -44,6 +44,13 @@ final class FaultyIndex implements VectorIndex {
     }
 
     @Override
+    public void erase(String tenant, Set<String> consultationIds) {
+        refuseIf(fault == Fault.DOWN);
+        sound.erase(tenant, consultationIds);
+        refuseIf(fault == Fault.ANSWER_LOST);
+    }
+
+    @Override
     public List<VectorHit> search(String tenant, float[] query, SearchFilter filter, int limit) {
         refuseIf(fault == Fault.DOWN);
         return sound.search(tenant, query, filter, limit);

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 import org.elsol.store.knowledge.SearchFilter;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,40 @@ final class LuceneVectorIndexTest extends VectorIndexContract {
                 .hasRootCauseMessage("No space left on device");
         assertThatThrownBy(() -> index.remove("h", "c1")).isInstanceOf(IndexUnavailableException.class);
         assertThat(index.ids("h", "c1")).hasSize(5);
+    }
+
+    @Test
+    void whatIsErasedIsInNoFileAnyMore() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            index.replace("h", "kept" + i, many("kept" + i, 30));
+            index.replace("h", "planted" + i, many("planted" + i, 3));
+        }
+        for (int i = 0; i < 20; i++) {
+            index.remove("h", "planted" + i);
+        }
+        assertThat(filesWith("planted")).isNotEmpty();
+
+        index.erase("h", Set.of("planted7"));
+
+        assertThat(filesWith("planted")).isEmpty();
+        assertThat(filesWith("kept7")).isNotEmpty();
+        assertThat(index.search("h", axis(0), SearchFilter.NONE, 1_000)).hasSize(600);
+    }
+
+    private List<Path> filesWith(String word) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> bytes(file).contains(word))
+                    .toList();
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

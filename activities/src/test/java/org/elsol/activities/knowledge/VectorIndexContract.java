@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.elsol.store.knowledge.SearchFilter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +115,29 @@ abstract class VectorIndexContract {
     }
 
     @Test
+    void erasingTakesAllOfSeveralConsultationsAndMayBeRepeated() {
+        index.replace("h", "c1", many("c1", 20));
+        index.replace("h", "c1", many("c1", 7));
+        index.replace("h", "c2", many("c2", 5));
+        index.replace("h", "c3", many("c3", 4));
+        index.replace("other", "c1", many("c1", 3));
+        index.remove("h", "c2");
+
+        index.erase("h", Set.of("c1", "c2", "never stored"));
+        index.erase("h", Set.of("c1", "c2", "never stored"));
+
+        assertThat(index.ids("h", "c1")).isEmpty();
+        assertThat(index.ids("h", "c2")).isEmpty();
+        assertThat(index.ids("h", "c3")).hasSize(4);
+        assertThat(index.ids("other", "c1")).hasSize(3);
+        assertThat(index.search("h", axis(0), SearchFilter.NONE, 100))
+                .hasSize(4)
+                .allMatch(hit -> hit.passageId().startsWith("c3/"));
+        index.replace("h", "c1", many("c1", 2));
+        assertThat(index.ids("h", "c1")).hasSize(2);
+    }
+
+    @Test
     void oneTenantSeesNothingOfAnother() {
         index.replace("h", "c1", List.of(passage("c1/s1", axis(0))));
         index.replace("other", "c1", List.of(passage("c1/s1", axis(0)), passage("c1/s2", axis(0))));
@@ -179,6 +206,48 @@ abstract class VectorIndexContract {
         assertThat(found).isGreaterThanOrEqualTo(1_990);
     }
 
+    /** Passages as near as each other within what is lost in storing them may change places. */
+    @Test
+    void theRankingIsThatOfComparingAllWithinTies() {
+        List<PassageVector> passages = many("c1", 500);
+        index.replace("h", "c1", passages);
+        Map<String, float[]> vectors =
+                passages.stream().collect(Collectors.toMap(PassageVector::passageId, PassageVector::vector));
+
+        for (PassageVector query : many("queries", 20)) {
+            List<Double> cosines = vectors.values().stream()
+                    .map(vector -> dot(query.vector(), vector))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            List<VectorHit> hits = index.search("h", query.vector(), SearchFilter.NONE, 10);
+            assertThat(hits).hasSize(10);
+            for (int rank = 0; rank < hits.size(); rank++) {
+                VectorHit hit = hits.get(rank);
+                assertThat(hit.cosine()).isCloseTo(cosines.get(rank), within(1e-4));
+                float[] found = Objects.requireNonNull(vectors.get(hit.passageId()));
+                assertThat(dot(query.vector(), found)).isCloseTo(hit.cosine(), within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void idsMayHoldAnySigns() {
+        String odd = "p\" or 1 == 1 or \"' \\ 日本";
+        index.replace(odd, odd, List.of(passage(odd, odd, JULY, axis(0))));
+        index.replace("h", "c1", List.of(passage("c1/s1", axis(0))));
+
+        assertThat(index.search(odd, axis(0), new SearchFilter(odd, null, null, null), 10))
+                .extracting(VectorHit::passageId)
+                .containsExactly(odd);
+        assertThat(index.search("h", axis(0), new SearchFilter(odd, null, null, null), 10))
+                .isEmpty();
+        assertThat(index.search("h", axis(0), new SearchFilter(null, odd, null, null), 10))
+                .isEmpty();
+        index.remove(odd, odd);
+        assertThat(index.ids(odd, odd)).isEmpty();
+        assertThat(index.ids("h", "c1")).containsExactly("c1/s1");
+    }
+
     @Test
     void whatWasWrittenIsThereAfterClosing() {
         index.replace("h", "c1", many("c1", 30));
@@ -227,10 +296,19 @@ abstract class VectorIndexContract {
 
         assertThatThrownBy(() -> index.replace("h", "c1", many("c1", 1))).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.remove("h", "c1")).isInstanceOf(IndexUnavailableException.class);
+        assertThatThrownBy(() -> index.erase("h", Set.of("c1"))).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.ids("h", "c1")).isInstanceOf(IndexUnavailableException.class);
         assertThatThrownBy(() -> index.search("h", axis(0), SearchFilter.NONE, 1))
                 .isInstanceOf(IndexUnavailableException.class);
         index = open();
+    }
+
+    private static double dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
     }
 
     private List<String> found(SearchFilter filter) {
@@ -292,6 +370,11 @@ abstract class VectorIndexContract {
 
         @Override
         public void remove(String tenant, String consultationId) {
+            throw new IllegalStateException("No index is open");
+        }
+
+        @Override
+        public void erase(String tenant, Set<String> consultationIds) {
             throw new IllegalStateException("No index is open");
         }
 

@@ -6,13 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.transcription.Role;
 import org.jdbi.v3.core.Handle;
@@ -24,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Passages and their full text: Spanish stems, with and without accents. */
 public final class Passages {
 
-    /** So many passages that another word finds tell nothing, and cost most. */
-    private static final int BROAD = 1000;
-
     private final Jdbi jdbi;
+    private final WordSearch wordSearch;
 
     public Passages(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.wordSearch = new WordSearch(jdbi);
     }
 
     /** Puts these passages in the place of all that the consultation had, in one transaction. */
@@ -121,65 +117,13 @@ public final class Passages {
 
     /**
      * Full-text search for any of the words. A word that few passages have counts for more; in the question that a passage
-     * answers it counts half; a long passage is found less easily than a short one. Other ways to say a word are left
-     * out where they stand in {@value #BROAD} passages or more.
+     * answers it counts half; a long passage is found less easily than a short one. Among very many passages common words
+     * count only where a rarer one stands as well, and other ways to say a word are left out where they are common.
      *
      * @return at most {@code limit} passage ids with their rank (larger is better), best first
      */
     public Map<String, Double> search(String tenant, List<AskedWord> words, SearchFilter filter, int limit) {
-        return jdbi.withHandle(handle -> {
-            Map<String, Double> ranked = new LinkedHashMap<>();
-            handle.createQuery("""
-                    with phrase as (
-                        select word, weight,
-                            phraseto_tsquery('spanish', written) || phraseto_tsquery('spanish', plain) as query
-                        from unnest(cast(:words as int[]), :written, :plain, cast(:weights as float8[]))
-                            as a(word, written, plain, weight)),
-                    asked as (
-                        select word, weight, string_agg('(' || query::text || ')', ' | ')::tsquery as query
-                        from phrase where numnode(query) > 0 group by word, weight),
-                    said as (
-                        select *, replace(query::text || ' ', ''' ', ''':A ')::tsquery as own from asked a
-                        where weight = 1 or :broad > (
-                            select count(*) from (
-                                select 1 from knowledge.passage p
-                                where p.tenant = :tenant and p.words @@ a.query limit :broad) as telling)),
-                    heard as (
-                        select p.id, s.word, max(s.weight * case when p.words @@ s.own then 1 else 0.5 end
-                            / (1 + ln(1 + length(p.words)))) as weight
-                        from said s join knowledge.passage p on p.words @@ s.query
-                        where p.tenant = :tenant
-                          and (cast(:kind as text) is null or p.source = :kind)
-                          and (cast(:patient as text) is null or p.patient_id = :patient)
-                          and (cast(:from as timestamptz) is null or p.recorded_at >= :from)
-                          and (cast(:to as timestamptz) is null or p.recorded_at < :to)
-                        group by p.id, s.word),
-                    spread as (select word, count(*) as passages from heard group by word)
-                    select h.id, sum(h.weight / ln(2.72 + s.passages)) as rank
-                    from heard h join spread s using (word)
-                    group by h.id order by rank desc, h.id limit :limit
-                    """)
-                    .bind("tenant", tenant)
-                    .bind("broad", BROAD)
-                    .bind("words", array(words.stream().map(AskedWord::word)))
-                    .bindArray(
-                            "written",
-                            String.class,
-                            words.stream().map(AskedWord::phrase).toList())
-                    .bindArray(
-                            "plain",
-                            String.class,
-                            words.stream()
-                                    .map(AskedWord::phrase)
-                                    .map(PlainText::fold)
-                                    .toList())
-                    .bind("weights", array(words.stream().map(AskedWord::weight)))
-                    .bind("limit", limit)
-                    .bindMap(limits(filter))
-                    .map((row, context) -> Map.entry(row.getString("id"), row.getDouble("rank")))
-                    .forEach(hit -> ranked.put(hit.getKey(), hit.getValue()));
-            return ranked;
-        });
+        return wordSearch.search(tenant, words, filter, limit);
     }
 
     static Map<String, @Nullable Object> limits(SearchFilter filter) {
@@ -189,10 +133,6 @@ public final class Passages {
         limits.put("from", filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
         limits.put("to", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
         return limits;
-    }
-
-    private static String array(Stream<?> numbers) {
-        return numbers.map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static void insert(Handle handle, List<Passage> passages) {

@@ -12,6 +12,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.elsol.store.Database.Context;
 import org.elsol.store.DatabaseSettings;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.store.transcription.audio.S3Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database shared by every context that has none of its own
  * @param ownDatabases of contexts with a database of their own
+ * @param index null for an index of files, which one process with the role {@code llm} owns
  * @param masterKey 32 bytes: recordings and payloads cannot be read without it
  */
 public record ClusterSettings(
@@ -27,6 +29,7 @@ public record ClusterSettings(
         Map<Context, DatabaseSettings> ownDatabases,
         TemporalSettings temporal,
         S3Settings audio,
+        @Nullable MilvusSettings index,
         SecretKey masterKey) {
 
     private static final String DATABASE = "ELSOL_DATABASE";
@@ -42,6 +45,8 @@ public record ClusterSettings(
     private static final String S3_BUCKET = "ELSOL_S3_BUCKET";
     private static final String S3_ACCESS_KEY = "ELSOL_S3_ACCESS_KEY";
     private static final String S3_SECRET_KEY = "ELSOL_S3_SECRET_KEY";
+    private static final String MILVUS_URI = "ELSOL_MILVUS_URI";
+    private static final String MILVUS_TOKEN = "ELSOL_MILVUS_TOKEN";
     private static final String MASTER_KEY = "ELSOL_MASTER_KEY";
 
     private static final int CONNECTIONS_OF_A_PROCESS = 16;
@@ -62,10 +67,11 @@ public record ClusterSettings(
         checkUrl(values, DATABASE + "_URL", url);
         Map<Context, DatabaseSettings> own = ownDatabases(values, user, password, connections);
         TemporalSettings temporal = temporal(values);
-        URI endpoint = endpoint(values);
+        URI endpoint = address(values, S3_ENDPOINT, values.require(S3_ENDPOINT, "https://host[:port] of the object store"));
         String bucket = values.require(S3_BUCKET, "the name of the bucket");
         String accessKey = values.require(S3_ACCESS_KEY, "the access key of the object store");
         String secretKey = values.require(S3_SECRET_KEY, "the secret key of the object store");
+        MilvusSettings index = index(values);
         byte[] masterKey = masterKey(values);
         values.check();
         return new ClusterSettings(
@@ -73,13 +79,15 @@ public record ClusterSettings(
                 Map.copyOf(own),
                 temporal,
                 new S3Settings(endpoint, values.get(S3_REGION, "us-east-1"), bucket, accessKey, secretKey),
+                index,
                 new SecretKeySpec(masterKey, "AES"));
     }
 
     /** No secret reaches a log. */
     @Override
     public String toString() {
-        return "ClusterSettings[database=" + database.url() + ", temporal=" + temporal + ", audio=" + audio + "]";
+        return "ClusterSettings[database=" + database.url() + ", temporal=" + temporal + ", audio=" + audio
+                + ", index=" + (index == null ? "files" : index) + "]";
     }
 
     private static Set<String> names() {
@@ -90,6 +98,7 @@ public record ClusterSettings(
         }
         names.addAll(Set.of(CONNECTIONS, TARGET, NAMESPACE, TLS, TLS_AUTHORITY, TLS_CERTIFICATE, TLS_KEY));
         names.addAll(Set.of(S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, MASTER_KEY));
+        names.addAll(Set.of(MILVUS_URI, MILVUS_TOKEN));
         return names;
     }
 
@@ -152,19 +161,30 @@ public record ClusterSettings(
         return wanted ? new TemporalSettings.Tls(authority, certificate, key) : null;
     }
 
-    private static URI endpoint(NamedValues values) {
-        String text = values.require(S3_ENDPOINT, "https://host[:port] of the object store");
+    private static @Nullable MilvusSettings index(NamedValues values) {
+        String token = values.find(MILVUS_TOKEN).orElse(null);
+        String text = values.get(MILVUS_URI, "");
+        if (text.isEmpty()) {
+            if (token != null) {
+                values.refuse(MILVUS_URI, "is missing: expected https://host[:port] of Milvus, since its token is named");
+            }
+            return null;
+        }
+        return new MilvusSettings(address(values, MILVUS_URI, text), token);
+    }
+
+    private static URI address(NamedValues values, String name, String text) {
         try {
-            URI endpoint = new URI(text);
-            if (endpoint.getHost() != null
-                    && ("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme()))) {
-                return endpoint;
+            URI address = new URI(text);
+            if (address.getHost() != null
+                    && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()))) {
+                return address;
             }
         } catch (java.net.URISyntaxException e) {
             // told below, like an address of another kind
         }
         if (!text.isEmpty()) {
-            values.refuse(S3_ENDPOINT, "expected https://host[:port]");
+            values.refuse(name, "expected https://host[:port]");
         }
         return URI.create("");
     }

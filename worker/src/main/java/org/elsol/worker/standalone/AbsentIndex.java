@@ -22,6 +22,11 @@ record AbsentIndex() implements VectorIndex {
     }
 
     @Override
+    public void erase(String tenant, Set<String> consultationIds) {
+        throw absent();
+    }
+
+    @Override
     public List<VectorHit> search(String tenant, float[] query, SearchFilter filter, int limit) {
         throw absent();
     }

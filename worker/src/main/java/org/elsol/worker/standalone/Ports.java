@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elsol.activities.knowledge.LuceneVectorIndex;
+import org.elsol.activities.knowledge.MilvusVectorIndex;
 import org.elsol.activities.knowledge.SentenceEncoder;
 import org.elsol.activities.knowledge.VectorIndex;
 import org.elsol.activities.models.InstalledModel;
@@ -22,7 +23,9 @@ import org.elsol.activities.transcription.SpeechSettings;
 import org.elsol.activities.transcription.TimedRecognizer;
 import org.elsol.activities.transcription.VoiceActivity;
 import org.elsol.activities.transcription.speakers.Diarizer;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.worker.home.Home;
+import org.jspecify.annotations.Nullable;
 
 /** The models and the index that the activities work with. */
 record Ports(
@@ -34,7 +37,7 @@ record Ports(
 
     /** Of a process with all roles. */
     static Ports of(Home home, ModelCache models, ModelClock clock, Closing opened) throws IOException {
-        return of(home, models, clock, Role.all(), opened);
+        return of(home, models, clock, Role.all(), null, opened);
     }
 
     /**
@@ -42,8 +45,15 @@ record Ports(
      * recording comes.
      *
      * @param clock is told when a model works
+     * @param milvus holds the index; null for files of the home
      */
-    static Ports of(Home home, ModelCache models, ModelClock clock, Set<Role> roles, Closing opened)
+    static Ports of(
+            Home home,
+            ModelCache models,
+            ModelClock clock,
+            Set<Role> roles,
+            @Nullable MilvusSettings milvus,
+            Closing opened)
             throws IOException {
         Path libraries = home.programs();
         OnFirstUse<VoiceActivity> voices = new OnFirstUse<>(() -> {
@@ -73,7 +83,10 @@ record Ports(
         }
         InstalledModel model = models.require(ModelPurpose.SENTENCES);
         SentenceEncoder sentences = opened.add(new SentenceEncoder(model.file(), model.sha256(), clock));
-        LuceneVectorIndex index = opened.add(LuceneVectorIndex.open(home.index(), sentences.sha256()));
+        VectorIndex index = opened.add(
+                milvus == null
+                        ? LuceneVectorIndex.open(home.index(), sentences.sha256())
+                        : MilvusVectorIndex.open(milvus, sentences.sha256(), SentenceEncoder.DIMENSIONS));
         return new Ports(voices, speech, speakers, sentences::encode, index);
     }
 }

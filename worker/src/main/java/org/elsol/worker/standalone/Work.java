@@ -17,6 +17,7 @@ import org.elsol.activities.language.LanguageModels;
 import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.home.Home;
 import org.elsol.workflows.wire.ActivityPlans;
@@ -31,7 +32,10 @@ import org.slf4j.LoggerFactory;
 record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-    /** @throws IOException if a model, the index or a setting cannot be used */
+    /**
+     * @param milvus holds the index; null for files of the home
+     * @throws IOException if a model, the index or a setting cannot be used
+     */
     static Work of(
             Home home,
             ModelCache models,
@@ -39,6 +43,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
             PayloadKeys keys,
             RetryBudget budget,
             Set<Role> roles,
+            @Nullable MilvusSettings milvus,
             Closing opened)
             throws IOException {
         ModelClock clock = new ModelClock();
@@ -50,7 +55,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
                 new Engines.Post(sender(opened.add(new WebhookSender(deliveries))), deliveries),
-                Ports.of(home, models, clock, roles, opened),
+                Ports.of(home, models, clock, roles, milvus, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);
         HistoryCapture histories = new HistoryCapture(stores.rows().histories());

@@ -42,10 +42,18 @@ public final class WorkerProcess implements AutoCloseable {
             throws IOException {
         opened.add(HomeLock.take(home));
         Joined joined = Joined.to(settings, home, opened);
-        if (roles.contains(Role.LLM)) {
+        if (roles.contains(Role.LLM) && settings.index() == null) {
             ownIndex(settings, opened);
         }
-        Work work = Work.of(home, models, joined.stores(), joined.keys().payloads(), joined.budget(), roles, opened);
+        Work work = Work.of(
+                home,
+                models,
+                joined.stores(),
+                joined.keys().payloads(),
+                joined.budget(),
+                roles,
+                settings.index(),
+                opened);
         WorkerFactory workers = work.workers().workers(joined.temporal().client());
         opened.add(() -> stop(workers));
         workers.start();

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.elsol.store.Database.Context;
+import org.elsol.store.knowledge.MilvusSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,23 @@ final class ClusterSettingsTest {
     }
 
     @Test
+    void theIndexIsOfFilesUnlessMilvusIsNamed() throws IOException {
+        Path none = folder.resolve("none");
+        Map<String, String> named = with("ELSOL_MILVUS_URI", "https://milvus.hospital.example:19530");
+        named.put("ELSOL_MILVUS_TOKEN", "elsol:secret-3");
+
+        assertThat(ClusterSettings.from(WHOLE, none).index()).isNull();
+        assertThat(ClusterSettings.from(named, none).index())
+                .isEqualTo(new MilvusSettings(URI.create("https://milvus.hospital.example:19530"), "elsol:secret-3"));
+        assertThat(ClusterSettings.from(named, none).toString())
+                .contains("milvus.hospital.example")
+                .doesNotContain("secret");
+        assertThatThrownBy(() -> ClusterSettings.from(with("ELSOL_MILVUS_TOKEN", "elsol:secret-3"), none))
+                .hasMessageContaining("ELSOL_MILVUS_URI is missing: expected https://host[:port]")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void whatIsMissingIsToldAllAtOnceWithWhatWasExpected() {
         assertThatThrownBy(() -> ClusterSettings.from(Map.of(), folder.resolve("none")))
                 .isInstanceOf(IOException.class)
@@ -90,6 +108,7 @@ final class ClusterSettingsTest {
         refuses("ELSOL_TEMPORAL_TLS", "yes", "expected true or false");
         refuses("ELSOL_TEMPORAL_CA", folder.resolve("no.pem").toString(), "expected a file that can be read");
         refuses("ELSOL_S3_ENDPOINT", "s3.hospital.example", "expected https://host[:port]");
+        refuses("ELSOL_MILVUS_URI", "milvus:19530", "expected https://host[:port]");
         refuses("ELSOL_MASTER_KEY", "short-secret", "expected 64 hexadecimal digits");
     }
 

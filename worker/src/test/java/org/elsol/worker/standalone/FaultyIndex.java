@@ -57,6 +57,13 @@ record FaultyIndex(VectorIndex sound, Switch connection) implements VectorIndex 
     }
 
     @Override
+    public void erase(String tenant, Set<String> consultationIds) {
+        connection.before.run();
+        sound.erase(tenant, consultationIds);
+        connection.after.run();
+    }
+
+    @Override
     public List<VectorHit> search(String tenant, float[] query, SearchFilter filter, int limit) {
         return sound.search(tenant, query, filter, limit);
     }

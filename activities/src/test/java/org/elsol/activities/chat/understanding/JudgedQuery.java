@@ -13,15 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param half {@code dev}, on which the search may be tuned, or {@code test}, which only measures
  */
-record JudgedQuery(Half half, String query, List<Relevant> relevant) {
+public record JudgedQuery(Half half, String query, List<Relevant> relevant) {
 
     /**
+     * A turn that answers it.
+     *
      * @param turn from 1
      * @param grade 3 answers it, 2 answers a part of it, 1 touches it
      */
-    record Relevant(String dialogue, int turn, int grade) {}
+    public record Relevant(String dialogue, int turn, int grade) {}
 
-    static List<JudgedQuery> of(Half half) {
+    public static List<JudgedQuery> of(Half half) {
         JudgedQuery[] all = JsonMapper.builder()
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build()

@@ -13,6 +13,10 @@ import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.OpenRuns;
 import org.elsol.api.engine.Runs;
+import org.elsol.api.erasure.ErasureController;
+import org.elsol.api.erasure.HoldController;
+import org.elsol.api.erasure.PatientErasureController;
+import org.elsol.api.erasure.RetentionController;
 import org.elsol.api.extraction.BatchController;
 import org.elsol.api.extraction.DifferenceController;
 import org.elsol.api.extraction.ExtractionController;
@@ -97,6 +101,10 @@ import tools.jackson.databind.json.JsonMapper;
     AuditController.class,
     EventLogController.class,
     WebhookController.class,
+    ErasureController.class,
+    PatientErasureController.class,
+    HoldController.class,
+    RetentionController.class,
 })
 public class ApiConfiguration {
 

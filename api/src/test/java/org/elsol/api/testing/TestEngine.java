@@ -13,6 +13,8 @@ import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryActivities;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
+import org.elsol.workflows.erasure.ErasureWorkflowImpl;
+import org.elsol.workflows.erasure.RetentionWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -40,7 +42,11 @@ public final class TestEngine implements Engine, AutoCloseable {
     private final WorkerFactory workers;
     private volatile boolean away;
 
-    TestEngine(PlayedActivities activities, PlayedDocuments documents, DeliveryActivities deliveries) {
+    TestEngine(
+            PlayedActivities activities,
+            PlayedDocuments documents,
+            PlayedErasure erasure,
+            DeliveryActivities deliveries) {
         environment = TestWorkflowEnvironment.newInstance(
                 TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
         workers = WorkerFactory.newInstance(
@@ -57,9 +63,11 @@ public final class TestEngine implements Engine, AutoCloseable {
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
                         DocumentRemovalWorkflowImpl.class,
-                        DeliveryWorkflowImpl.class);
+                        DeliveryWorkflowImpl.class,
+                        ErasureWorkflowImpl.class,
+                        RetentionWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue).registerActivitiesImplementations(activities, documents, deliveries);
+            workers.newWorker(queue).registerActivitiesImplementations(activities, documents, erasure, deliveries);
         }
         workers.start();
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.elsol.workflows.chat.QuestionWorkflowImpl;
 import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
+import org.elsol.workflows.erasure.ErasureWorkflowImpl;
+import org.elsol.workflows.erasure.RetentionWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -19,7 +21,9 @@ public final class WorkflowTypes {
             SearchWorkflowImpl.class,
             DocumentWorkflowImpl.class,
             DocumentRemovalWorkflowImpl.class,
-            DeliveryWorkflowImpl.class);
+            DeliveryWorkflowImpl.class,
+            ErasureWorkflowImpl.class,
+            RetentionWorkflowImpl.class);
 
     private WorkflowTypes() {}
 

@@ -5,6 +5,8 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import java.util.Set;
 import org.elsol.store.consultation.Consultation;
 import org.elsol.store.consultation.Consultations;
+import org.elsol.store.erasure.Erasure;
+import org.elsol.store.erasure.Erasures;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.knowledge.Document;
@@ -14,6 +16,8 @@ import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.workflows.consultation.ConsultationRequest;
 import org.elsol.workflows.consultation.ConsultationWorkflow;
 import org.elsol.workflows.delivery.DeliveryWorkflow;
+import org.elsol.workflows.erasure.ErasureRequest;
+import org.elsol.workflows.erasure.ErasureWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
@@ -35,11 +39,13 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
             ExtractionWorkflow.class.getSimpleName(),
             DocumentWorkflow.class.getSimpleName(),
             DocumentRemovalWorkflow.class.getSimpleName(),
-            DeliveryWorkflow.class.getSimpleName());
+            DeliveryWorkflow.class.getSimpleName(),
+            ErasureWorkflow.class.getSimpleName());
 
     private final Consultations consultations;
     private final Extractions extractions;
     private final Documents documents;
+    private final Erasures erasures;
     private final DeliveryStarts deliveries;
     private final WorkflowStarts starts;
 
@@ -47,11 +53,13 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
             Consultations consultations,
             Extractions extractions,
             Documents documents,
+            Erasures erasures,
             DeliveryStarts deliveries,
             WorkflowStarts starts) {
         this.consultations = consultations;
         this.extractions = extractions;
         this.documents = documents;
+        this.erasures = erasures;
         this.deliveries = deliveries;
         this.starts = starts;
     }
@@ -76,6 +84,9 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         }
         for (Document document : documents.unfinished()) {
             start(document.id(), () -> start(client, document));
+        }
+        for (Erasure erasure : erasures.unfinished()) {
+            start(erasure.consultationId(), () -> start(client, erasure));
         }
         deliveries.forAll(client);
     }
@@ -110,6 +121,12 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
                     client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.tenant(), document.id()));
             WorkflowClient.start(run::run, request);
         }
+    }
+
+    private void start(WorkflowClient client, Erasure erasure) {
+        ErasureWorkflow run =
+                client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+        WorkflowClient.start(run::run, new ErasureRequest(erasure.tenant(), erasure.consultationId()));
     }
 
     /** The extraction of a consultation's own run has no run of its own. */

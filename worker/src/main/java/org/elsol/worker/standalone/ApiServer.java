@@ -16,6 +16,10 @@ import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.ReceiverNetworks;
 import org.elsol.store.delivery.Webhooks;
+import org.elsol.store.erasure.Erasures;
+import org.elsol.store.erasure.Holds;
+import org.elsol.store.erasure.RetentionRule;
+import org.elsol.store.erasure.RetentionRuns;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
@@ -64,6 +68,7 @@ final class ApiServer implements AutoCloseable {
             Engine engine,
             WorkflowStarts starts,
             SigningKey signing,
+            RetentionRule retention,
             MeterBinder meters) {}
 
     /**
@@ -129,6 +134,10 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Webhooks.class, rows::webhooks);
             context.registerBean(Lanes.class, rows::lanes);
             context.registerBean(Deliveries.class, rows::deliveries);
+            context.registerBean(Erasures.class, rows::erasures);
+            context.registerBean(Holds.class, rows::holds);
+            context.registerBean(RetentionRuns.class, rows::retention);
+            context.registerBean(RetentionRule.class, parts::retention);
             context.registerBean(ReceiverNetworks.class, parts::receivers);
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);

@@ -10,6 +10,9 @@ import org.elsol.activities.consultation.ConsultationActivitiesImpl;
 import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
+import org.elsol.activities.erasure.ErasedStores;
+import org.elsol.activities.erasure.ErasureActivitiesImpl;
+import org.elsol.activities.erasure.RetentionActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
@@ -29,6 +32,8 @@ import org.elsol.activities.language.LanguageModel;
 import org.elsol.activities.transcription.AudioDecoder;
 import org.elsol.activities.transcription.DecoderSettings;
 import org.elsol.activities.transcription.TranscriptionActivitiesImpl;
+import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.AudioStore;
@@ -45,9 +50,19 @@ final class Engines {
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
     private final DeliveryActivitiesImpl deliveries;
+    private final ErasureActivitiesImpl erasure;
+    private final RetentionActivitiesImpl retention;
 
     /** @param model null leaves extraction and wording to the rules */
-    Engines(Rows rows, Sound sound, Paper paper, Post post, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
+    Engines(
+            Rows rows,
+            Sound sound,
+            Paper paper,
+            Post post,
+            Proof proof,
+            Ports ports,
+            Lexicon lexicon,
+            @Nullable LanguageModel model)
             throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.transcription = new TranscriptionActivitiesImpl(
@@ -96,6 +111,26 @@ final class Engines {
                 post.sender(),
                 post.settings(),
                 InstantSource.system());
+        this.erasure = new ErasedStores(
+                        rows.database(),
+                        rows.erasures(),
+                        rows.consultations(),
+                        rows.patients(),
+                        rows.documents(),
+                        rows.extractions(),
+                        rows.webhooks(),
+                        rows.recordKeys(),
+                        sound.audio(),
+                        sound.spool(),
+                        ports.index())
+                .activities(proof.key());
+        this.retention = new RetentionActivitiesImpl(
+                proof.retention(),
+                rows.consultations(),
+                rows.erasures(),
+                rows.holds(),
+                rows.retention(),
+                InstantSource.system());
     }
 
     /** Where recordings lie, and the program that decodes them. */
@@ -103,6 +138,9 @@ final class Engines {
 
     /** Where documents lie, and the programs that look into them. */
     record Paper(DocumentFiles files, DocumentReader reader, TesseractSettings tesseract) {}
+
+    /** How long records are kept, and what signs that they are gone. */
+    record Proof(RetentionRule retention, SigningKey key) {}
 
     /** How events are sent out. */
     record Post(WebhookSender sender, DeliverySettings settings) {}
@@ -116,11 +154,11 @@ final class Engines {
     }
 
     Object[] knowledge() {
-        return new Object[] {knowledge, documents};
+        return new Object[] {knowledge, documents, erasure};
     }
 
     Object[] rows() {
-        return new Object[] {consultation, transcription, extraction, documents};
+        return new Object[] {consultation, transcription, extraction, documents, erasure, retention};
     }
 
     Object[] llm() {

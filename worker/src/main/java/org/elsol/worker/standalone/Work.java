@@ -13,6 +13,7 @@ import org.elsol.activities.language.LanguageModels;
 import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.home.Home;
 import org.elsol.workflows.wire.ActivityPlans;
@@ -46,6 +47,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
                 new Engines.Post(opened.add(new WebhookSender(deliveries)), deliveries),
+                new Engines.Proof(RetentionRule.from(System.getenv()), stores.signing()),
                 Ports.of(home, models, clock, roles, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);

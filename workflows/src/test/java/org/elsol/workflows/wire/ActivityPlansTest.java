@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.elsol.workflows.chat.ChatActivities;
 import org.elsol.workflows.consultation.ConsultationActivities;
 import org.elsol.workflows.delivery.DeliveryActivities;
+import org.elsol.workflows.erasure.ErasureActivities;
+import org.elsol.workflows.erasure.RetentionActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.knowledge.DocumentActivities;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
@@ -33,7 +35,9 @@ class ActivityPlansTest {
                         KnowledgeActivities.class,
                         DocumentActivities.class,
                         ChatActivities.class,
-                        DeliveryActivities.class)
+                        DeliveryActivities.class,
+                        ErasureActivities.class,
+                        RetentionActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(method -> method.getAnnotation(ActivityMethod.class))
                 .map(annotation -> Objects.requireNonNull(annotation).name())

@@ -56,6 +56,7 @@ import org.elsol.store.consultation.Patients;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -177,12 +178,13 @@ public class ApiConfiguration {
     @Bean
     Intake intake(
             AudioStore audio,
+            RecordKeys keys,
             Transcripts transcripts,
             Patients patients,
             Consents consents,
             Consultations consultations,
             Runs runs) {
-        return new Intake(audio, transcripts, patients, consents, consultations, runs, Clock.systemUTC());
+        return new Intake(audio, keys, transcripts, patients, consents, consultations, runs, Clock.systemUTC());
     }
 
     @Bean

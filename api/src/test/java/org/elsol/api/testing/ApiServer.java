@@ -38,6 +38,7 @@ import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.AccessRole;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.Facts;
@@ -192,6 +193,9 @@ public final class ApiServer {
             context.registerBean(ModelReplies.class, () -> replies);
             context.registerBean(Accesses.class, () -> new Accesses(database.of(Context.AUDIT)));
             context.registerBean(SigningKey.class, () -> signing);
+            context.registerBean(
+                    RecordKeys.class,
+                    () -> new RecordKeys(database.of(Context.AUDIT), new SecretKeySpec(new byte[32], "AES")));
             context.registerBean(Erasures.class, () -> new Erasures(database.of(Context.ERASURE)));
             context.registerBean(Holds.class, () -> new Holds(database.of(Context.ERASURE)));
             context.registerBean(RetentionRuns.class, () -> new RetentionRuns(database.of(Context.ERASURE)));

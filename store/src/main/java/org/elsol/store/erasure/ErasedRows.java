@@ -174,8 +174,8 @@ public enum ErasedRows {
             return erasure.consultationId();
         }
 
-        Map<String, @Nullable Object> parameters() {
-            Map<String, @Nullable Object> parameters = new HashMap<>();
+        Map<String, @Nullable String> parameters() {
+            Map<String, @Nullable String> parameters = new HashMap<>();
             parameters.put("tenant", erasure.tenant());
             parameters.put("id", erasure.consultationId());
             parameters.put("since", erasure.requestedAt().toString());

@@ -2,6 +2,7 @@ package org.elsol.store.erasure;
 
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +24,25 @@ record Stretch(String table, String where, String removal) {
         return new Stretch(table, where, "update " + table + " set " + assignments);
     }
 
-    long remove(Handle handle, Map<String, ? extends @Nullable Object> parameters) {
-        var update = handle.createUpdate(removal + " where " + where);
-        parameters.forEach((name, value) -> bind(name, () -> update.bindByType(name, value, type(value))));
-        return update.execute();
+    /** @param parameters of which the condition need not name all */
+    long remove(Handle handle, Map<String, @Nullable String> parameters) {
+        return bound(handle.createUpdate(removal + " where " + where), parameters)
+                .execute();
     }
 
-    long count(Handle handle, Map<String, ? extends @Nullable Object> parameters) {
-        var query = handle.createQuery("select count(*) from " + table + " where " + where);
-        parameters.forEach((name, value) -> bind(name, () -> query.bindByType(name, value, type(value))));
-        return query.mapTo(Long.class).one();
+    /** @param parameters as of {@link #remove} */
+    long count(Handle handle, Map<String, @Nullable String> parameters) {
+        return bound(handle.createQuery("select count(*) from " + table + " where " + where), parameters)
+                .mapTo(Long.class)
+                .one();
     }
 
-    /** Not every condition names every parameter. */
-    private void bind(String name, Runnable binding) {
-        if (where.contains(":" + name)) {
-            binding.run();
-        }
-    }
-
-    private static java.lang.reflect.Type type(@Nullable Object value) {
-        return value == null ? String.class : value.getClass();
+    private <S extends SqlStatement<S>> S bound(S statement, Map<String, @Nullable String> parameters) {
+        parameters.forEach((name, value) -> {
+            if (where.contains(":" + name)) {
+                statement.bind(name, value);
+            }
+        });
+        return statement;
     }
 }

@@ -74,6 +74,17 @@ public final class RecordKeys {
                 .findOne());
     }
 
+    /** Removes the key of a record that never came to be; one that was destroyed stays so. */
+    public void forget(String tenant, String recordId) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                delete from audit.data_key
+                where tenant = :tenant and consultation_id = :record and destroyed_at is null
+                """)
+                .bind("tenant", tenant)
+                .bind("record", recordId)
+                .execute());
+    }
+
     /** Destroys the record's key, whether it has one or not; none is made again. */
     public void destroy(String tenant, String recordId) {
         jdbi.useHandle(handle -> handle.createUpdate("""

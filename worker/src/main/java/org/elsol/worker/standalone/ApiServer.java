@@ -24,6 +24,7 @@ import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Passages;
@@ -134,6 +135,7 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Webhooks.class, rows::webhooks);
             context.registerBean(Lanes.class, rows::lanes);
             context.registerBean(Deliveries.class, rows::deliveries);
+            context.registerBean(RecordKeys.class, rows::recordKeys);
             context.registerBean(Erasures.class, rows::erasures);
             context.registerBean(Holds.class, rows::holds);
             context.registerBean(RetentionRuns.class, rows::retention);

@@ -266,7 +266,6 @@ final class ErasureCrashIT {
                             "erasure.erasure",
                             "erasure.step",
                             "extraction.erased",
-                            "identity.idempotency",
                             "knowledge.erased",
                             "transcription.erased");
             assertThat(stopped.audio()).noneMatch(file -> file.contains(id));

@@ -77,13 +77,13 @@ final class HomeDatabase {
     void breakOff() {
         jdbi.useHandle(handle -> handle.execute("""
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where pid <> pg_backend_pid() and wait_event = 'PgSleep'
+                where pid <> pg_backend_pid() and wait_event = 'PgSleep' and query not like '%pg_sleep%'
                 """));
     }
 
     private long halted() {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from pg_stat_activity where pid <> pg_backend_pid() and wait_event = 'PgSleep'")
+                        "select count(*) from pg_stat_activity where pid <> pg_backend_pid() and wait_event = 'PgSleep' and query not like '%pg_sleep%'")
                 .mapTo(Long.class)
                 .one());
     }

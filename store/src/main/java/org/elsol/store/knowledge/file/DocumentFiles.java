@@ -50,11 +50,14 @@ public final class DocumentFiles {
     /** Removes it with its data key; what is not there need not be. */
     public void delete(String tenant, String documentId) throws IOException {
         store.delete(key(tenant, documentId));
+        if (keys != null) {
+            keys.forget(tenant, documentId);
+        }
     }
 
     /** Removes it for good: no copy of the file can be read any more, and none is kept under this id again. */
     public void erase(String tenant, String documentId) throws IOException {
-        delete(tenant, documentId);
+        store.delete(key(tenant, documentId));
         if (keys != null) {
             keys.destroy(tenant, documentId);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.elsol.workflows.erasure.ErasureActivities;
@@ -43,8 +44,8 @@ class ErasureWorkflowsTest {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder().setUseTimeskipping(false).build());
-    private volatile int failures;
-    private volatile int comesBack;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger comesBack = new AtomicInteger();
 
     ErasureWorkflowsTest() {
         WorkerFactory workers = WorkerFactory.newInstance(
@@ -76,14 +77,14 @@ class ErasureWorkflowsTest {
 
     @Test
     void aStepThatFailsIsTakenAgain() {
-        failures = 3;
+        failures.set(3);
         erase("c1");
         assertThat(calls).endsWith(withEnd(ALL).toArray(String[]::new)).hasSize(ALL.size() + 1 + 3);
     }
 
     @Test
     void whatComesBackIsTakenAwayAgainBeforeAnythingIsCertified() {
-        comesBack = 2;
+        comesBack.set(2);
         erase("c1");
         assertThat(calls)
                 .containsExactlyElementsOf(Stream.of(withEnd(ALL), withEnd(ALL), withEnd(ALL))
@@ -129,8 +130,7 @@ class ErasureWorkflowsTest {
         @Override
         public void take(ErasureRequest request, ErasureStep step) {
             calls.add(step.code());
-            if (failures > 0) {
-                failures--;
+            if (failures.getAndDecrement() > 0) {
                 throw ApplicationFailure.newFailure("played", FailureKind.STORAGE_UNAVAILABLE.name());
             }
         }
@@ -143,7 +143,7 @@ class ErasureWorkflowsTest {
         @Override
         public boolean certify(ErasureRequest request) {
             calls.add("certify");
-            return comesBack-- <= 0;
+            return comesBack.getAndDecrement() <= 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.elsol.activities.erasure;
 
 import org.elsol.store.erasure.ErasedRows.Erased;
+import org.elsol.store.erasure.ErasedRows.Erased.Turn;
 import org.elsol.store.erasure.Erasures;
 
 /** The consultation's own rows, and whose it was. */
@@ -14,12 +15,14 @@ record ErasedRecord(ErasedTables tables, Erasures erasures) implements ErasedSto
     @Override
     public long remove(Erased erased) {
         long removed = tables.remove(erased);
-        erasures.forgetPatient(erased.erasure().consultationId());
+        if (erased.turn() != Turn.LATER) {
+            erasures.forgetPatient(erased.erasure().consultationId());
+        }
         return removed;
     }
 
     @Override
     public long remaining(Erased erased) {
-        return tables.remaining(erased);
+        return tables.remaining(erased) + (erased.turn() == Turn.LATER ? 1 : 0);
     }
 }

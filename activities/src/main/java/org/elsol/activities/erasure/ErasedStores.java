@@ -75,7 +75,7 @@ public final class ErasedStores {
         return new ErasureActivitiesImpl(
                 erasures,
                 consultations,
-                new ErasedSubject(consultations, patients, documents),
+                new ErasedSubject(consultations, patients, documents, erasures),
                 this,
                 key,
                 InstantSource.system());

@@ -87,8 +87,8 @@ public final class PatientErasureController {
             if (!opening.open(row, Erasure.Cause.PATIENT, caller.role().code())) {
                 throw ErasureController.held();
             }
-            runs.erase(new ErasureRequest(tenant, row.id()));
         }
+        rows.forEach(row -> runs.erase(new ErasureRequest(tenant, row.id())));
         if (rows.isEmpty()) {
             patients.remove(tenant, id);
         }

@@ -79,7 +79,7 @@ public enum ErasedRows {
             Stretch.rows("consultation.label", "tenant = :tenant and consultation_id = :id"),
             Stretch.rows("consultation.consent", "tenant = :tenant and consultation_id = :id"),
             Stretch.rows("consultation.progress", "consultation_id = :id"),
-            Stretch.rows("consultation.patient", "tenant = :tenant and (said_in = :id or id = :patient)"),
+            Stretch.rows("consultation.patient", "tenant = :tenant and (said_in = :id or id = :gone)"),
             Stretch.emptied(
                     "consultation.event",
                     "details = details - 'patientId' || case when jsonb_exists(details, 'recordedAt')"
@@ -164,11 +164,23 @@ public enum ErasedRows {
      *
      * @param patientId the patient, if he goes with it; null if there is more of him, or nobody knows whose it was
      * @param patientName his name without case and accents; null as before
+     * @param turn who takes the patient himself, where several of his consultations are erased at once
      */
     public record Erased(
             Erasure erasure,
             @Nullable String patientId,
-            @Nullable String patientName) {
+            @Nullable String patientName,
+            Turn turn) {
+
+        /** Who takes the patient. */
+        public enum Turn {
+            /** Nobody else does. */
+            MINE,
+            /** Another one will. */
+            ANOTHERS,
+            /** Mine, once the others have done with his name. */
+            LATER
+        }
 
         String consultationId() {
             return erasure.consultationId();
@@ -180,6 +192,7 @@ public enum ErasedRows {
             parameters.put("id", erasure.consultationId());
             parameters.put("since", erasure.requestedAt().toString());
             parameters.put("patient", patientId);
+            parameters.put("gone", turn == Turn.MINE ? patientId : null);
             parameters.put("name", patientName);
             return parameters;
         }

@@ -69,6 +69,19 @@ public final class Erasures {
                 .list());
     }
 
+    /** The other consultations of this one's patient that are being erased and still know whose they were. */
+    public List<String> beside(Erasure erasure) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select consultation_id from erasure.erasure
+                where tenant = :tenant and patient_id = :patient and completed_at is null and consultation_id <> :id
+                """)
+                .bind("tenant", erasure.tenant())
+                .bind("patient", erasure.patientId())
+                .bind("id", erasure.consultationId())
+                .mapTo(String.class)
+                .list());
+    }
+
     /** Keeps what a step did; what it removed in earlier attempts is added. */
     public void keep(String consultationId, String store, long removed, long remaining) {
         jdbi.useHandle(handle -> handle.createUpdate("""

@@ -24,6 +24,7 @@ public final class Scrubbing {
 
     private static final Duration READERS = Duration.ofSeconds(20);
     private static final String LOCK_LIMIT = "30s";
+    private static final int CLEARS_STATISTICS = 180_000;
 
     private final Database database;
     private final Jdbi jdbi;
@@ -123,6 +124,7 @@ public final class Scrubbing {
                     .list();
             for (String table : tables) {
                 long before = file(handle, table);
+                clearStatistics(handle, table);
                 handle.execute("vacuum (full, analyze) " + table);
                 if (file(handle, table) == before) {
                     throw new IllegalStateException("The role of the database may not rewrite " + table);
@@ -133,6 +135,24 @@ public final class Scrubbing {
         } finally {
             handle.execute("reset lock_timeout");
         }
+    }
+
+    /** Of an empty table the samples would stay: there is nothing to take new ones from. Servers before 18 cannot do it. */
+    private static void clearStatistics(Handle handle, String table) {
+        if (!handle.createQuery("select cast(current_setting('server_version_num') as int) >= :able")
+                .bind("able", CLEARS_STATISTICS)
+                .mapTo(Boolean.class)
+                .one()) {
+            return;
+        }
+        handle.createQuery("""
+                select pg_clear_attribute_stats(cast(n.nspname as text), cast(c.relname as text), cast(a.attname as text), false)
+                from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+                where c.oid = cast(:table as regclass) and a.attnum > 0 and not a.attisdropped
+                """)
+                .bind("table", table)
+                .map((row, context) -> true)
+                .list();
     }
 
     /** What somebody may still see would be written anew with the rest. */

@@ -112,7 +112,7 @@ final class ErasureRowsTest {
 
     @Test
     void conversationsThatCiteItGoWholeAndOthersStay() {
-        Erased erased = new Erased(erased("Aldonza Lorenzo").erasure(), null, null);
+        Erased erased = new Erased(erased("Aldonza Lorenzo").erasure(), null, null, Erased.Turn.ANOTHERS);
         questions.ask(question("first" + id, "¿Qué le pasa?"));
         questions.answer("h", "first" + id, answer(id));
         questions.ask(question("second" + id, "¿Y desde cuándo?"));
@@ -276,7 +276,7 @@ final class ErasureRowsTest {
         Consultation consultation = consultations.find("h", id).orElseThrow();
         assertThat(new ErasureOpening(erasures, consultations).open(consultation, Erasure.Cause.REQUEST, "admin"))
                 .isTrue();
-        return new Erased(erasures.find("h", id).orElseThrow(), id + "-p", "aldonza lorenzo");
+        return new Erased(erasures.find("h", id).orElseThrow(), id + "-p", "aldonza lorenzo", Erased.Turn.MINE);
     }
 
     private void open(String name) {

@@ -37,6 +37,7 @@ final class ErasureIT {
 
     @Test
     void aRunThatWaitsForAPersonEndsAndLeavesNothing() throws IOException {
+        elsol.speech().script("Me llamo Abundio Zarzalejo. Tengo mucha fiebre.");
         elsol.connection().cut();
         String id = elsol.calls()
                 .upload(
@@ -76,8 +77,8 @@ final class ErasureIT {
 
     @Test
     void ofAPatientAllGoesAndHeWithTheLast() {
-        String first = stored("Casimira Undurraga", "c-1");
-        String second = stored("Casimira Undurraga", "c-1");
+        String first = stored("Casimira Undurraga", "pac-casimira");
+        String second = stored("Casimira Undurraga", "pac-casimira");
         String other = stored("Dorotea Villalpando", "d-1");
         elsol.calls()
                 .post("/api/v1/chat/query", "{\"question\":\"¿Qué síntomas tiene Casimira Undurraga?\"}")
@@ -87,14 +88,14 @@ final class ErasureIT {
         assertThat(new Traces(elsol.database()).rowsWith("Casimira").keySet()).contains("consultation.patient");
 
         JsonNode begun =
-                elsol.calls().delete("/api/v1/patients/c-1").expect(202).json();
+                elsol.calls().delete("/api/v1/patients/pac-casimira").expect(202).json();
 
         assertThat(begun.get("transcriptions").valueStream().map(JsonNode::asString))
                 .containsExactly(second);
         awaitCertificate(second);
-        assertThat(new Traces(elsol.database()).rowsWith("Casimira", "Undurraga", "c-1"))
+        assertThat(new Traces(elsol.database()).rowsWith("Casimira", "Undurraga", "pac-casimira"))
                 .isEmpty();
-        elsol.calls().delete("/api/v1/patients/c-1").expect(404);
+        elsol.calls().delete("/api/v1/patients/pac-casimira").expect(404);
         assertThat(elsol.calls().transcription(other).get("status").asString()).isEqualTo("completed");
         assertThat(new Traces(elsol.database()).rowsWith("Villalpando")).isNotEmpty();
     }

@@ -35,3 +35,6 @@ create table consultation.rerun_refused (
     detail          text not null,
     primary key (batch_id, consultation_id)
 );
+
+create trigger refuse_erased before insert on consultation.rerun
+    for each row execute function consultation.refuse_erased('consultation_id');

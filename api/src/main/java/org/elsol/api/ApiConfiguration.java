@@ -14,6 +14,10 @@ import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
 import org.elsol.api.engine.OpenRuns;
 import org.elsol.api.engine.Runs;
+import org.elsol.api.erasure.ErasureController;
+import org.elsol.api.erasure.HoldController;
+import org.elsol.api.erasure.PatientErasureController;
+import org.elsol.api.erasure.RetentionController;
 import org.elsol.api.extraction.BatchController;
 import org.elsol.api.extraction.DifferenceController;
 import org.elsol.api.extraction.ExtractionController;
@@ -58,6 +62,7 @@ import org.elsol.store.consultation.Reruns;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -107,6 +112,10 @@ import tools.jackson.databind.json.JsonMapper;
     CodecController.class,
     EventLogController.class,
     WebhookController.class,
+    ErasureController.class,
+    PatientErasureController.class,
+    HoldController.class,
+    RetentionController.class,
 })
 public class ApiConfiguration {
 
@@ -184,12 +193,13 @@ public class ApiConfiguration {
     @Bean
     Intake intake(
             AudioStore audio,
+            RecordKeys keys,
             Transcripts transcripts,
             Patients patients,
             Consents consents,
             Consultations consultations,
             Runs runs) {
-        return new Intake(audio, transcripts, patients, consents, consultations, runs, Clock.systemUTC());
+        return new Intake(audio, keys, transcripts, patients, consents, consultations, runs, Clock.systemUTC());
     }
 
     @Bean

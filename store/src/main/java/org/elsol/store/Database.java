@@ -27,9 +27,10 @@ public final class Database implements AutoCloseable {
         CHAT,
         IDENTITY,
         AUDIT,
-        DELIVERY;
+        DELIVERY,
+        ERASURE;
 
-        String schema() {
+        public String schema() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

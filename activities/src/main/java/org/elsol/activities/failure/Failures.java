@@ -12,6 +12,9 @@ public final class Failures {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+    /** What triggers of the schemas raise where somebody writes for a record that was erased. */
+    private static final String ERASED = "EL410";
+
     private Failures() {}
 
     /** Tried again by Temporal, unless it is of a kind that ends the run. */
@@ -29,6 +32,9 @@ public final class Failures {
 
     /** Of the database. Neither logged whole nor passed on: its message holds bound values, patients' words among them. */
     public static ApplicationFailure of(JdbiException failure) {
+        if (ERASED.equals(sqlState(failure))) {
+            return recordMissing();
+        }
         log.warn("The database failed: {}, SQL state {}", failure.getClass().getSimpleName(), sqlState(failure));
         return of(FailureKind.STORAGE_UNAVAILABLE);
     }

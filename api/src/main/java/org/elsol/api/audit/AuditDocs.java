@@ -40,6 +40,7 @@ final class AuditDocs {
             content = @Content(mediaType = LINES, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "403", description = "The key has another role")
     @ApiResponse(responseCode = "404", description = "There is none of this id")
+    @ApiResponse(responseCode = "410", description = "It was erased")
     @interface Packet {}
 
     @Target(ElementType.METHOD)

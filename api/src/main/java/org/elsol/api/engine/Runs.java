@@ -24,6 +24,10 @@ import org.elsol.workflows.consultation.RerunRequest;
 import org.elsol.workflows.consultation.RerunWorkflow;
 import org.elsol.workflows.delivery.DeliveryRequest;
 import org.elsol.workflows.delivery.DeliveryWorkflow;
+import org.elsol.workflows.erasure.ErasureRequest;
+import org.elsol.workflows.erasure.ErasureWorkflow;
+import org.elsol.workflows.erasure.RetentionRequest;
+import org.elsol.workflows.erasure.RetentionWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
@@ -127,6 +131,29 @@ public final class Runs {
             WorkflowClient.start(run::run, document);
         });
         return await(removal, wait);
+    }
+
+    /** Starts an erasure's run. If the engine does not answer, recovery starts it from its row. */
+    public void erase(ErasureRequest erasure) {
+        startFromRow(WorkflowIds.erasure(erasure.consultationId()), client -> {
+            ErasureWorkflow run =
+                    client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+            WorkflowClient.start(run::run, erasure);
+        });
+    }
+
+    /**
+     * Applies the rule of retention to one hospital, and waits for the end of that.
+     *
+     * @return false if it takes longer than {@code wait}
+     * @throws io.temporal.client.WorkflowServiceException if the engine does not answer
+     */
+    public boolean retain(RetentionRequest request, Duration wait) {
+        return engine.call(client -> {
+            RetentionWorkflow run = client.newWorkflowStub(RetentionWorkflow.class, starts.retention(request.tenant()));
+            WorkflowClient.start(run::run, request);
+            return ended(WorkflowStub.fromTyped(run), wait);
+        });
     }
 
     /** Lets a webhook's run look for something new. If the engine does not answer, recovery does so. */

@@ -59,6 +59,9 @@ public final class OnceOnly {
         }
         Integer status = call.status();
         String response = call.response();
+        if (status != null && status == ProblemCode.ERASED.status()) {
+            throw ProblemException.of(ProblemCode.ERASED, "What this call made was erased.");
+        }
         if (status != null && response != null) {
             return replay(status, response, call.location(), type);
         }

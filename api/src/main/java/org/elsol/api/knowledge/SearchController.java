@@ -14,6 +14,8 @@ import org.elsol.api.engine.Runs;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.api.http.Parameters;
 import org.elsol.api.knowledge.SearchResource.HitResource;
+import org.elsol.api.problem.ProblemCode;
+import org.elsol.api.problem.ProblemException;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.identity.Caller;
@@ -75,7 +77,9 @@ public final class SearchController {
         String id = UUID.randomUUID().toString();
         searches.ask(new Search(id, caller.tenant(), q, filter, limit, null));
         runs.search(new SearchRequest(caller.tenant(), id), settings.answerLimit());
-        Search search = searches.find(caller.tenant(), id).orElseThrow();
+        Search search = searches.find(caller.tenant(), id)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemCode.NOT_ANSWERED, "What was searched was being erased. Search again."));
         List<Hit> hits = Objects.requireNonNullElse(search.hits(), List.of());
         return new SearchResource(described(caller.tenant(), hits), null);
     }

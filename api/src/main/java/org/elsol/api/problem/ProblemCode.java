@@ -14,6 +14,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     WRONG_STATUS(409, "The status does not allow this"),
     IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another call"),
+    LEGAL_HOLD(409, "A legal hold keeps the record"),
     ERASED(410, "The record was erased"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),

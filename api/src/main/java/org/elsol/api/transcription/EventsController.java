@@ -37,6 +37,7 @@ public final class EventsController {
             ConsultationStatus.COMPLETED,
             ConsultationStatus.NO_SPEECH,
             ConsultationStatus.FAILED,
+            ConsultationStatus.ERASED,
             ConsultationStatus.CANCELLED);
 
     private final TranscriptionReader reader;

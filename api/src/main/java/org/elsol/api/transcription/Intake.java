@@ -19,6 +19,7 @@ import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.NewConsultation;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.identity.Caller;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.transcription.Recording;
 import org.elsol.store.transcription.Transcripts;
 import org.elsol.store.transcription.audio.AudioKey;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
 
     private final AudioStore audio;
+    private final RecordKeys keys;
     private final Transcripts transcripts;
     private final Patients patients;
     private final Consents consents;
@@ -43,6 +45,7 @@ public final class Intake {
 
     public Intake(
             AudioStore audio,
+            RecordKeys keys,
             Transcripts transcripts,
             Patients patients,
             Consents consents,
@@ -50,6 +53,7 @@ public final class Intake {
             Runs runs,
             Clock clock) {
         this.audio = audio;
+        this.keys = keys;
         this.transcripts = transcripts;
         this.patients = patients;
         this.consents = consents;
@@ -157,6 +161,7 @@ public final class Intake {
         transcripts.removeRecording(tenant, id);
         try {
             audio.delete(key(tenant, id));
+            keys.forget(tenant, id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -69,7 +69,7 @@ final class TranscriptionDocs {
             summary = "List transcriptions",
             description = "Newest first. patient is a patient id; from (inclusive) and to (exclusive) are about"
                     + " recordedAt; q is part of the patient's or clinician's name or of the title. status is one of: "
-                    + STATUS + ".")
+                    + STATUS + ". Those that were erased are left out unless status asks for them.")
     @ApiResponse(responseCode = "200", description = "A stretch of the list")
     @interface Listing {}
 
@@ -197,6 +197,7 @@ final class TranscriptionDocs {
     @Target(ElementType.ANNOTATION_TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @ApiResponse(responseCode = "404", description = "There is none of this id")
+    @ApiResponse(responseCode = "410", description = "It was erased")
     @interface NoSuchTranscription {}
 
     @Target(ElementType.ANNOTATION_TYPE)

@@ -31,11 +31,16 @@ import org.elsol.store.delivery.Patience;
 import org.elsol.store.delivery.ReceiverNetworks;
 import org.elsol.store.delivery.SecretSeal;
 import org.elsol.store.delivery.Webhooks;
+import org.elsol.store.erasure.Erasures;
+import org.elsol.store.erasure.Holds;
+import org.elsol.store.erasure.RetentionRule;
+import org.elsol.store.erasure.RetentionRuns;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.AccessRole;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Fact;
 import org.elsol.store.knowledge.Facts;
@@ -89,13 +94,15 @@ public final class ApiServer {
             new Webhooks(database.of(Context.DELIVERY), new SecretSeal(new SecretKeySpec(new byte[32], "AES")));
     public final Lanes lanes = new Lanes(database.of(Context.DELIVERY), Patience.defaults());
     public final List<DeliveryRequest> woken = new CopyOnWriteArrayList<>();
-    public final TestEngine engine = new TestEngine(activities, new PlayedReruns(database), documents, request -> {
+    public final SigningKey signing = SigningKey.make();
+    public final PlayedErasure erasure = new PlayedErasure(database, signing);
+    public final TestEngine engine =
+            new TestEngine(activities, new PlayedReruns(database), documents, erasure, request -> {
         woken.add(request);
         return Backlog.NONE;
     });
     public final String key;
     public final String otherHospitalsKey;
-    public final SigningKey signing = SigningKey.make();
     public final Histories histories;
     public final ModelReplies replies;
     private final Path folder;
@@ -194,6 +201,13 @@ public final class ApiServer {
             context.registerBean(ModelReplies.class, () -> replies);
             context.registerBean(Accesses.class, () -> new Accesses(database.of(Context.AUDIT)));
             context.registerBean(SigningKey.class, () -> signing);
+            context.registerBean(
+                    RecordKeys.class,
+                    () -> new RecordKeys(database.of(Context.AUDIT), new SecretKeySpec(new byte[32], "AES")));
+            context.registerBean(Erasures.class, () -> new Erasures(database.of(Context.ERASURE)));
+            context.registerBean(Holds.class, () -> new Holds(database.of(Context.ERASURE)));
+            context.registerBean(RetentionRuns.class, () -> new RetentionRuns(database.of(Context.ERASURE)));
+            context.registerBean(RetentionRule.class, () -> RetentionRule.DEFAULT);
             context.registerBean(Webhooks.class, () -> webhooks);
             context.registerBean(Lanes.class, () -> lanes);
             context.registerBean(Deliveries.class, () -> new Deliveries(database.of(Context.DELIVERY)));

@@ -18,6 +18,8 @@ import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
 import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryActivities;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
+import org.elsol.workflows.erasure.ErasureWorkflowImpl;
+import org.elsol.workflows.erasure.RetentionWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -54,6 +56,7 @@ public final class TestEngine implements Engine, AutoCloseable {
             PlayedActivities activities,
             PlayedReruns reruns,
             PlayedDocuments documents,
+            PlayedErasure erasure,
             DeliveryActivities deliveries) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setUseTimeskipping(false)
@@ -77,9 +80,12 @@ public final class TestEngine implements Engine, AutoCloseable {
                         SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
                         DocumentRemovalWorkflowImpl.class,
-                        DeliveryWorkflowImpl.class);
+                        DeliveryWorkflowImpl.class,
+                        ErasureWorkflowImpl.class,
+                        RetentionWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue).registerActivitiesImplementations(activities, reruns, documents, deliveries);
+            workers.newWorker(queue)
+                    .registerActivitiesImplementations(activities, reruns, documents, erasure, deliveries);
         }
         workers.start();
     }

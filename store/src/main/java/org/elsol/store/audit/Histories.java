@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.elsol.store.audit.Sealing.Owner;
+import org.elsol.store.keys.KeyDestroyed;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -24,12 +25,20 @@ public final class Histories {
         this.sealing = sealing;
     }
 
-    /** Keeps a run's history in the place of what was kept of it, unless that goes further. */
+    /**
+     * Keeps a run's history in the place of what was kept of it, unless that goes further. Of a consultation that was
+     * erased nothing is kept.
+     */
     public void keep(RunHistory run) {
-        byte[] sealed = sealing.seal(
-                new Owner(run.tenant(), run.consultationId()),
-                PURPOSE,
-                run.history().toByteArray());
+        byte[] sealed;
+        try {
+            sealed = sealing.seal(
+                    new Owner(run.tenant(), run.consultationId()),
+                    PURPOSE,
+                    run.history().toByteArray());
+        } catch (KeyDestroyed erased) {
+            return;
+        }
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into audit.history as kept
                     (workflow_id, run_id, tenant, consultation_id, workflow_type, state, events, history)

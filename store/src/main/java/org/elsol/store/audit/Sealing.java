@@ -9,43 +9,47 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.elsol.store.keys.RecordKeys;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Seals what the audit schema keeps of a consultation: packed by gzip, then AES-256-GCM under a data key of the
- * consultation's own, which stands in {@code audit.data_key} wrapped by the installation's key. Written as 12 bytes of
+ * consultation's own, which stands in {@link RecordKeys}. Written as 12 bytes of
  * nonce, ciphertext, 16 of tag. Tenant, consultation and purpose are authenticated with it: nothing sealed can be moved
  * to another place.
  */
 public final class Sealing {
 
-    private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final Jdbi jdbi;
-    private final SecretKey masterKey;
+    private final RecordKeys keys;
     private final SecureRandom random = new SecureRandom();
 
     /** @param masterKey 32 bytes for AES; without it nothing here can be read */
     public Sealing(Jdbi jdbi, SecretKey masterKey) {
-        this.jdbi = jdbi;
-        this.masterKey = masterKey;
+        this(new RecordKeys(jdbi, masterKey));
+    }
+
+    public Sealing(RecordKeys keys) {
+        this.keys = keys;
     }
 
     /** Whose data it is. */
     record Owner(String tenant, String consultationId) {}
 
-    /** Seals under the consultation's key, which is made where there is none. */
+    /**
+     * Seals under the consultation's key, which is made where there is none.
+     *
+     * @throws org.elsol.store.keys.KeyDestroyed if the consultation was erased
+     */
     byte[] seal(Owner owner, String purpose, byte[] clear) {
-        return encrypt(keyOf(owner), context(owner, purpose), packed(clear));
+        return encrypt(keys.of(owner.tenant(), owner.consultationId()), context(owner, purpose), packed(clear));
     }
 
     /**
@@ -54,36 +58,9 @@ public final class Sealing {
      * @throws IllegalStateException if the consultation's key is gone, or the bytes are not those that were sealed
      */
     byte[] open(Owner owner, String purpose, byte[] sealed) {
-        SecretKey key = find(owner).orElseThrow(() -> new IllegalStateException("The key of this record is gone"));
+        SecretKey key = keys.find(owner.tenant(), owner.consultationId())
+                .orElseThrow(() -> new IllegalStateException("The key of this record is gone"));
         return unpacked(decrypt(key, context(owner, purpose), sealed));
-    }
-
-    private SecretKey keyOf(Owner owner) {
-        return find(owner).orElseGet(() -> {
-            byte[] fresh = new byte[KEY_BYTES];
-            random.nextBytes(fresh);
-            jdbi.useHandle(handle -> handle.createUpdate("""
-                    insert into audit.data_key (tenant, consultation_id, wrapped)
-                    values (:tenant, :consultation, :wrapped)
-                    on conflict (tenant, consultation_id) do nothing
-                    """)
-                    .bind("tenant", owner.tenant())
-                    .bind("consultation", owner.consultationId())
-                    .bind("wrapped", encrypt(masterKey, context(owner, "key"), fresh))
-                    .execute());
-            return find(owner).orElseThrow(); // another one may have been first
-        });
-    }
-
-    private Optional<SecretKey> find(Owner owner) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                select wrapped from audit.data_key where tenant = :tenant and consultation_id = :consultation
-                """)
-                .bind("tenant", owner.tenant())
-                .bind("consultation", owner.consultationId())
-                .map((row, context) -> row.getBytes("wrapped"))
-                .findOne()
-                .map(wrapped -> new SecretKeySpec(decrypt(masterKey, context(owner, "key"), wrapped), "AES")));
     }
 
     private byte[] encrypt(SecretKey key, byte[] context, byte[] clear) {

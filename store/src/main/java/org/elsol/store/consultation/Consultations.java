@@ -72,7 +72,7 @@ public final class Consultations {
      *
      * @param key names this occurrence within the consultation; an event of the same key is not appended again
      * @param details ids, counts and codes; never clinical text
-     * @return false if it was there already
+     * @return false if it was there already, or the consultation was erased
      */
     public boolean append(
             String tenant, String consultationId, EventType type, String key, Map<String, Object> details) {
@@ -87,11 +87,15 @@ public final class Consultations {
                 .findOne());
     }
 
-    /** Newest first; {@code after} goes on behind the last row of the page before. */
+    /**
+     * Newest first; {@code after} goes on behind the last row of the page before. Those that were erased are there if they
+     * are asked for by their status.
+     */
     public Page<Consultation> list(String tenant, ConsultationFilter filter, int limit, @Nullable Cursor after) {
         String matching = """
                 where c.tenant = :tenant
-                  and (cast(:status as text) is null or c.status = :status)
+                  and c.status = coalesce(cast(:status as text), c.status)
+                  and (cast(:status as text) is not null or c.status <> 'erased')
                   and (cast(:patient as text) is null or c.patient_id = :patient)
                   and (cast(:clinician as text) is null or strpos(l.clinician_key, :clinician) > 0)
                   and (cast(:from as timestamptz) is null or c.recorded_at >= :from)
@@ -132,6 +136,49 @@ public final class Consultations {
     public List<Consultation> unfinished() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         ROW + "where c.status in ('queued', 'processing', 'needs_attention') order by c.created_at")
+                .map((row, context) -> consultation(row))
+                .list());
+    }
+
+    /**
+     * What has ended and was recorded before then, oldest first.
+     *
+     * @param tenant null for all
+     * @param after goes on behind the recording of this time and id
+     */
+    public List<Consultation> endedBefore(
+            @Nullable String tenant, Instant recordedBefore, @Nullable Cursor after, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROW + """
+                where (cast(:tenant as text) is null or c.tenant = :tenant)
+                  and c.recorded_at < :before and c.status in ('completed', 'no_speech', 'failed', 'cancelled')
+                  and (cast(:time as timestamptz) is null or (c.recorded_at, c.id) > (:time, :id))
+                order by c.recorded_at, c.id limit :limit
+                """)
+                .bind("tenant", tenant)
+                .bind("before", recordedBefore.atOffset(ZoneOffset.UTC))
+                .bind("time", after == null ? null : after.time().atOffset(ZoneOffset.UTC))
+                .bind("id", after == null ? null : after.id())
+                .bind("limit", limit)
+                .map((row, context) -> consultation(row))
+                .list());
+    }
+
+    /** The hospitals that have any. */
+    public List<String> tenants() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct tenant from consultation.consultation order by tenant")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    /** The consultations of a patient that were not erased, oldest first. */
+    public List<Consultation> ofPatient(String tenant, String patientId) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROW + """
+                where c.tenant = :tenant and c.patient_id = :patient and c.status <> 'erased'
+                order by c.created_at, c.id
+                """)
+                .bind("tenant", tenant)
+                .bind("patient", patientId)
                 .map((row, context) -> consultation(row))
                 .list());
     }
@@ -236,7 +283,9 @@ public final class Consultations {
         handle.execute("select pg_advisory_xact_lock(?)", LOG_LOCK);
         Optional<Event> appended = handle.createQuery("""
                 insert into consultation.event (tenant, consultation_id, type, key, details)
-                values (:tenant, :id, :type, :key, cast(:details as jsonb))
+                select :tenant, :id, :type, :key, cast(:details as jsonb)
+                where not exists (select from consultation.event
+                    where consultation_id = :id and type = 'consultation.erased')
                 on conflict (consultation_id, key) do nothing
                 returning *
                 """)

@@ -22,6 +22,10 @@ public enum EventType {
     CONSULTATION_CANCELLED("consultation.cancelled", ConsultationStatus.CANCELLED),
     CONSULTATION_FAILED("consultation.failed", ConsultationStatus.FAILED),
     CONSULTATION_RESTARTED("consultation.restarted", ConsultationStatus.QUEUED),
+    /** It is gone for every call; its traces still are being removed. */
+    CONSULTATION_ERASURE_REQUESTED("consultation.erasure_requested", ConsultationStatus.ERASED),
+    /** Nothing of it is left but that it was there, and the certificate. */
+    CONSULTATION_ERASED("consultation.erased", ConsultationStatus.ERASED),
     /** Of a document, whose id stands where a consultation's does; moves no consultation. */
     DOCUMENT_STORED("document.stored");
 

@@ -66,6 +66,15 @@ public final class Patients {
                 .execute());
     }
 
+    /** Removes a patient of whom there is nothing else. */
+    public void remove(String tenant, String id) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from consultation.patient where tenant = :tenant and id = :id")
+                        .bind("tenant", tenant)
+                        .bind("id", id)
+                        .execute());
+    }
+
     public Optional<Patient> find(String tenant, String id) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select tenant, id, name from consultation.patient where tenant = :tenant and id = :id")

@@ -26,6 +26,7 @@ final class Projection {
             case INFORMATION_EXTRACTED -> extracted(handle, event);
             case AUDIO_TRANSCRIBED -> transcribed(handle, event);
             case SPEAKERS_ATTRIBUTED, KNOWLEDGE_STORED -> touch(handle, event);
+            case CONSULTATION_ERASURE_REQUESTED, CONSULTATION_ERASED -> erased(handle, event);
             case DOCUMENT_STORED -> {}
         }
     }
@@ -56,7 +57,7 @@ final class Projection {
                 update consultation.consultation
                 set status = :status, failure = :failure, failed_stage = :stage, updated_at = :at,
                     cancel_requested = cancel_requested and :status in ('processing', 'needs_attention')
-                where id = :id
+                where id = :id and status <> 'erased'
                 """)
                 .bind("id", event.consultationId())
                 .bind("status", status.code())
@@ -74,7 +75,7 @@ final class Projection {
                 set extracted = false, patient_id = (
                     select details ->> 'patientId' from consultation.event
                     where consultation_id = :id order by sequence limit 1)
-                where id = :id
+                where id = :id and status <> 'erased'
                 """).bind("id", event.consultationId()).execute();
     }
 
@@ -82,7 +83,7 @@ final class Projection {
         handle.createUpdate("""
                 update consultation.consultation
                 set status = 'queued', failure = null, failed_stage = null, extracted = false, updated_at = :at
-                where id = :id
+                where id = :id and status <> 'erased'
                 """)
                 .bind("id", event.consultationId())
                 .bind("at", time(event))
@@ -105,7 +106,7 @@ final class Projection {
                 update consultation.consultation
                 set extraction_id = :extraction, extracted = true, updated_at = :at,
                     patient_id = coalesce(patient_id, :patient)
-                where id = :id
+                where id = :id and status <> 'erased'
                 """)
                 .bind("id", event.consultationId())
                 .bind("extraction", Objects.requireNonNull(text(event.details(), "extractionId")))
@@ -124,6 +125,19 @@ final class Projection {
                 """)
                 .bind("id", event.consultationId())
                 .bind("language", text(event.details(), "detectedLanguage"))
+                .bind("at", time(event))
+                .execute();
+    }
+
+    /** From the first moment on it is nobody's, and a run that is under way finds that it is to end. */
+    private static void erased(Handle handle, Event event) {
+        handle.createUpdate("""
+                update consultation.consultation
+                set status = 'erased', patient_id = null, failure = null, failed_stage = null, extracted = false,
+                    cancel_requested = true, recorded_at = created_at, updated_at = :at
+                where id = :id
+                """)
+                .bind("id", event.consultationId())
                 .bind("at", time(event))
                 .execute();
     }

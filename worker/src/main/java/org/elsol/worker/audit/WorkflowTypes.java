@@ -6,6 +6,8 @@ import org.elsol.workflows.consultation.ConsultationWorkflowImpl;
 import org.elsol.workflows.consultation.RerunBatchWorkflowImpl;
 import org.elsol.workflows.consultation.RerunWorkflowImpl;
 import org.elsol.workflows.delivery.DeliveryWorkflowImpl;
+import org.elsol.workflows.erasure.ErasureWorkflowImpl;
+import org.elsol.workflows.erasure.RetentionWorkflowImpl;
 import org.elsol.workflows.extraction.ExtractionWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflowImpl;
 import org.elsol.workflows.knowledge.DocumentWorkflowImpl;
@@ -23,7 +25,9 @@ public final class WorkflowTypes {
             SearchWorkflowImpl.class,
             DocumentWorkflowImpl.class,
             DocumentRemovalWorkflowImpl.class,
-            DeliveryWorkflowImpl.class);
+            DeliveryWorkflowImpl.class,
+            ErasureWorkflowImpl.class,
+            RetentionWorkflowImpl.class);
 
     private WorkflowTypes() {}
 

@@ -10,6 +10,8 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -86,6 +88,16 @@ public final class TemporalCluster implements Engine, AutoCloseable {
     /** For the workers of this process. */
     public WorkflowClient client() {
         return client;
+    }
+
+    /** The schedules of this installation's namespace. */
+    public ScheduleClient schedules() {
+        return ScheduleClient.newInstance(
+                service,
+                ScheduleClientOptions.newBuilder()
+                        .setNamespace(client.getOptions().getNamespace())
+                        .setDataConverter(client.getOptions().getDataConverter())
+                        .build());
     }
 
     @Override

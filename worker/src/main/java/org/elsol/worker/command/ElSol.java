@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             AskCommand.class,
             ModelsCommand.class,
             AuditCommand.class,
+            ErasureCommand.class,
             ReplayCommand.class,
             NativeCommand.class,
             DoctorCommand.class

@@ -146,6 +146,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("wal_recycle", "off") // a recycled file keeps what was erased
                 .setServerConfig("log_checkpoints", "off")
                 .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_min_error_statement", "panic")
@@ -184,7 +185,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
     }
 
-    /** Makes the role and the database that ElSol works with: the superuser is left alone. */
+    /**
+     * Makes the role and the database that ElSol works with: the superuser is left alone. The role may see and renew the
+     * write-ahead log, for erasures.
+     */
     private void prepare() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", password);
                 Statement statement = connection.createStatement()) {
@@ -195,6 +199,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = 'elsol'")) {
                 statement.execute("CREATE DATABASE elsol OWNER elsol");
             }
+            statement.execute("GRANT pg_checkpoint, pg_monitor TO elsol");
+        }
+        try (Connection connection = DriverManager.getConnection(url(NAME), "postgres", password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT EXECUTE ON FUNCTION pg_catalog.pg_switch_wal() TO elsol");
         }
     }
 

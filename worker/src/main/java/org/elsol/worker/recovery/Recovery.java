@@ -10,6 +10,8 @@ import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Rerun;
 import org.elsol.store.consultation.RerunBatches;
 import org.elsol.store.consultation.Reruns;
+import org.elsol.store.erasure.Erasure;
+import org.elsol.store.erasure.Erasures;
 import org.elsol.store.extraction.Extraction;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.knowledge.Document;
@@ -23,6 +25,8 @@ import org.elsol.workflows.consultation.RerunBatchWorkflow;
 import org.elsol.workflows.consultation.RerunRequest;
 import org.elsol.workflows.consultation.RerunWorkflow;
 import org.elsol.workflows.delivery.DeliveryWorkflow;
+import org.elsol.workflows.erasure.ErasureRequest;
+import org.elsol.workflows.erasure.ErasureWorkflow;
 import org.elsol.workflows.extraction.ExtractionRequest;
 import org.elsol.workflows.extraction.ExtractionWorkflow;
 import org.elsol.workflows.knowledge.DocumentRemovalWorkflow;
@@ -46,13 +50,15 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
             ExtractionWorkflow.class.getSimpleName(),
             DocumentWorkflow.class.getSimpleName(),
             DocumentRemovalWorkflow.class.getSimpleName(),
-            DeliveryWorkflow.class.getSimpleName());
+            DeliveryWorkflow.class.getSimpleName(),
+            ErasureWorkflow.class.getSimpleName());
 
     private final Consultations consultations;
     private final Reruns reruns;
     private final RerunBatches rerunBatches;
     private final Extractions extractions;
     private final Documents documents;
+    private final Erasures erasures;
     private final DeliveryStarts deliveries;
     private final WorkflowStarts starts;
 
@@ -62,6 +68,7 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
             RerunBatches rerunBatches,
             Extractions extractions,
             Documents documents,
+            Erasures erasures,
             DeliveryStarts deliveries,
             WorkflowStarts starts) {
         this.consultations = consultations;
@@ -69,6 +76,7 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         this.rerunBatches = rerunBatches;
         this.extractions = extractions;
         this.documents = documents;
+        this.erasures = erasures;
         this.deliveries = deliveries;
         this.starts = starts;
     }
@@ -103,6 +111,9 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
         }
         for (Document document : documents.unfinished()) {
             start(document.id(), () -> start(client, document));
+        }
+        for (Erasure erasure : erasures.unfinished()) {
+            start(erasure.consultationId(), () -> start(client, erasure));
         }
         deliveries.forAll(client);
     }
@@ -147,6 +158,12 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
                     client.newWorkflowStub(DocumentWorkflow.class, starts.document(document.tenant(), document.id()));
             WorkflowClient.start(run::run, request);
         }
+    }
+
+    private void start(WorkflowClient client, Erasure erasure) {
+        ErasureWorkflow run =
+                client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+        WorkflowClient.start(run::run, new ErasureRequest(erasure.tenant(), erasure.consultationId()));
     }
 
     /** The extraction of a consultation's own run has no run of its own. */

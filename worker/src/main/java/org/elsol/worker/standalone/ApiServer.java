@@ -18,10 +18,15 @@ import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.ReceiverNetworks;
 import org.elsol.store.delivery.Webhooks;
+import org.elsol.store.erasure.Erasures;
+import org.elsol.store.erasure.Holds;
+import org.elsol.store.erasure.RetentionRule;
+import org.elsol.store.erasure.RetentionRuns;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Passages;
@@ -66,6 +71,7 @@ final class ApiServer implements AutoCloseable {
             Engine engine,
             WorkflowStarts starts,
             SigningKey signing,
+            RetentionRule retention,
             MeterBinder meters) {}
 
     /**
@@ -133,6 +139,11 @@ final class ApiServer implements AutoCloseable {
             context.registerBean(Webhooks.class, rows::webhooks);
             context.registerBean(Lanes.class, rows::lanes);
             context.registerBean(Deliveries.class, rows::deliveries);
+            context.registerBean(RecordKeys.class, rows::recordKeys);
+            context.registerBean(Erasures.class, rows::erasures);
+            context.registerBean(Holds.class, rows::holds);
+            context.registerBean(RetentionRuns.class, rows::retention);
+            context.registerBean(RetentionRule.class, parts::retention);
             context.registerBean(ReceiverNetworks.class, parts::receivers);
             context.registerBean(AudioStore.class, parts::audio);
             context.registerBean(Uploads.class, parts::uploads);

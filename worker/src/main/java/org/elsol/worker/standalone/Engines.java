@@ -11,6 +11,9 @@ import org.elsol.activities.consultation.RerunActivitiesImpl;
 import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.EventSender;
+import org.elsol.activities.erasure.ErasedStores;
+import org.elsol.activities.erasure.ErasureActivitiesImpl;
+import org.elsol.activities.erasure.RetentionActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
 import org.elsol.activities.extraction.ExtractionActivitiesImpl;
@@ -30,6 +33,8 @@ import org.elsol.activities.language.LanguageModel;
 import org.elsol.activities.transcription.AudioDecoder;
 import org.elsol.activities.transcription.DecoderSettings;
 import org.elsol.activities.transcription.TranscriptionActivitiesImpl;
+import org.elsol.store.audit.packet.SigningKey;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.AudioStore;
@@ -47,9 +52,19 @@ final class Engines {
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
     private final DeliveryActivitiesImpl deliveries;
+    private final ErasureActivitiesImpl erasure;
+    private final RetentionActivitiesImpl retention;
 
     /** @param model null leaves extraction and wording to the rules */
-    Engines(Rows rows, Sound sound, Paper paper, Post post, Ports ports, Lexicon lexicon, @Nullable LanguageModel model)
+    Engines(
+            Rows rows,
+            Sound sound,
+            Paper paper,
+            Post post,
+            Proof proof,
+            Ports ports,
+            Lexicon lexicon,
+            @Nullable LanguageModel model)
             throws IOException {
         this.consultation = new ConsultationActivitiesImpl(rows.consultations());
         this.reruns = new RerunActivitiesImpl(rows.reruns(), rows.rerunBatches());
@@ -101,6 +116,27 @@ final class Engines {
                 post.sender(),
                 post.settings(),
                 InstantSource.system());
+        this.erasure = new ErasedStores(
+                        rows.database(),
+                        rows.erasures(),
+                        rows.consultations(),
+                        rows.patients(),
+                        rows.documents(),
+                        rows.extractions(),
+                        rows.reruns(),
+                        rows.webhooks(),
+                        rows.recordKeys(),
+                        sound.audio(),
+                        sound.spool(),
+                        ports.index())
+                .activities(proof.key());
+        this.retention = new RetentionActivitiesImpl(
+                proof.retention(),
+                rows.consultations(),
+                rows.erasures(),
+                rows.holds(),
+                rows.retention(),
+                InstantSource.system());
     }
 
     /** Where recordings lie, and the program that decodes them. */
@@ -108,6 +144,9 @@ final class Engines {
 
     /** Where documents lie, and the programs that look into them. */
     record Paper(DocumentFiles files, DocumentReader reader, TesseractSettings tesseract) {}
+
+    /** How long records are kept, and what signs that they are gone. */
+    record Proof(RetentionRule retention, SigningKey key) {}
 
     /** How events are sent out. */
     record Post(EventSender sender, DeliverySettings settings) {}
@@ -121,11 +160,11 @@ final class Engines {
     }
 
     Object[] knowledge() {
-        return new Object[] {knowledge, documents};
+        return new Object[] {knowledge, documents, erasure};
     }
 
     Object[] rows() {
-        return new Object[] {consultation, reruns, transcription, extraction, documents};
+        return new Object[] {consultation, reruns, transcription, extraction, documents, erasure, retention};
     }
 
     Object[] llm() {

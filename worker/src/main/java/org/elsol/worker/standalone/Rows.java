@@ -17,10 +17,14 @@ import org.elsol.store.delivery.Deliveries;
 import org.elsol.store.delivery.Lanes;
 import org.elsol.store.delivery.Patience;
 import org.elsol.store.delivery.Webhooks;
+import org.elsol.store.erasure.Erasures;
+import org.elsol.store.erasure.Holds;
+import org.elsol.store.erasure.RetentionRuns;
 import org.elsol.store.extraction.ExtractionBatches;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.identity.ApiKeys;
 import org.elsol.store.identity.Idempotency;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.knowledge.Documents;
 import org.elsol.store.knowledge.Facts;
 import org.elsol.store.knowledge.Mentions;
@@ -53,11 +57,17 @@ record Rows(
         Accesses accesses,
         Webhooks webhooks,
         Lanes lanes,
-        Deliveries deliveries) {
+        Deliveries deliveries,
+        RecordKeys recordKeys,
+        Erasures erasures,
+        Holds holds,
+        RetentionRuns retention,
+        Database database) {
 
     /** @param keys open what is sealed in some rows */
     static Rows of(Database database, KeyRing keys) throws IOException {
-        Sealing sealing = new Sealing(database.of(Context.AUDIT), keys.audit());
+        RecordKeys recordKeys = recordKeys(database, keys);
+        Sealing sealing = new Sealing(recordKeys);
         return new Rows(
                 new Consultations(database.of(Context.CONSULTATION)),
                 new Patients(database.of(Context.CONSULTATION)),
@@ -81,6 +91,16 @@ record Rows(
                 new Accesses(database.of(Context.AUDIT)),
                 new Webhooks(database.of(Context.DELIVERY), keys.webhooks()),
                 new Lanes(database.of(Context.DELIVERY), Patience.defaults()),
-                new Deliveries(database.of(Context.DELIVERY)));
+                new Deliveries(database.of(Context.DELIVERY)),
+                recordKeys,
+                new Erasures(database.of(Context.ERASURE)),
+                new Holds(database.of(Context.ERASURE)),
+                new RetentionRuns(database.of(Context.ERASURE)),
+                database);
+    }
+
+    /** The data keys of records, on which rows and audio rest. */
+    static RecordKeys recordKeys(Database database, KeyRing keys) throws IOException {
+        return new RecordKeys(database.of(Context.AUDIT), keys.audit());
     }
 }

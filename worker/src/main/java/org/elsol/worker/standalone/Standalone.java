@@ -8,6 +8,7 @@ import org.elsol.activities.models.ModelCache;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.DatabaseSettings;
+import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.FileAudioStore;
 import org.elsol.worker.embedded.EmbeddedDatabase;
 import org.elsol.worker.embedded.EmbeddedTemporal;
@@ -16,6 +17,7 @@ import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
 import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
+import org.elsol.worker.recovery.RetentionStarts;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.WorkflowStarts;
 import org.slf4j.Logger;
@@ -32,6 +34,9 @@ public final class Standalone implements AutoCloseable {
     static final Duration HISTORIES_INTERVAL = Duration.ofMillis(200);
     /** How late an event is sent at most, to a receiver that answers. */
     static final Duration NEWS_INTERVAL = Duration.ofSeconds(1);
+
+    /** How often it is looked whether a day has passed since the last round. */
+    static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
 
     private final Lifetime lifetime;
     private final int port;
@@ -58,8 +63,9 @@ public final class Standalone implements AutoCloseable {
         long begun = System.nanoTime();
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
-        Stores stores = Stores.of(
-                home, opened.add(database(home, keys, opened)), new FileAudioStore(home.audio(), keys.audio()), keys);
+        Database database = opened.add(database(home, keys, opened));
+        AudioStore audio = new FileAudioStore(home.audio(), Rows.recordKeys(database, keys), keys.audio());
+        Stores stores = Stores.of(home, database, audio, keys);
         boolean madeKey = FirstKey.ensure(stores.rows().apiKeys(), home.apiKey());
         ApiSettings settings = ApiSettings.from(System.getenv());
         RetryBudget budget = RetryBudget.defaults();
@@ -73,6 +79,8 @@ public final class Standalone implements AutoCloseable {
                 opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, work.workers(), recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));
         opened.add(new Rounds("deliveries", NEWS_INTERVAL, () -> deliveries.forNews(temporal)));
+        RetentionStarts retention = stores.retention(starts);
+        opened.add(new Rounds("retention", RETENTION_INTERVAL, () -> retention.ifDue(temporal)));
         opened.add(new Rounds(
                 "histories", HISTORIES_INTERVAL, () -> work.histories().keepClosed(temporal)));
         ApiServer api = opened.add(

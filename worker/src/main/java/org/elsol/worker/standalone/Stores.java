@@ -6,6 +6,7 @@ import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.audit.packet.SigningKey;
 import org.elsol.store.delivery.ReceiverNetworks;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentLimits;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -17,6 +18,7 @@ import org.elsol.store.transcription.audio.Uploads;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
+import org.elsol.worker.recovery.RetentionStarts;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.WorkflowStarts;
 
@@ -37,7 +39,7 @@ record Stores(
                 audio,
                 new SpoolFolder(home.work().resolve("spool")),
                 Ffmpeg.find(),
-                new DocumentFiles(audio),
+                new DocumentFiles(audio, Rows.recordKeys(database, keys)),
                 new DocumentReader(DocumentLimits.DEFAULT),
                 keys.signing(),
                 ReceiverNetworks.from(System.getenv()));
@@ -54,8 +56,13 @@ record Stores(
                 rows.rerunBatches(),
                 rows.extractions(),
                 rows.documents(),
+                rows.erasures(),
                 deliveries,
                 starts);
+    }
+
+    RetentionStarts retention(WorkflowStarts starts) {
+        return new RetentionStarts(rows.consultations(), rows.retention(), RetentionRule.from(System.getenv()), starts);
     }
 
     /** @param meters of the models; the API has its own besides */
@@ -70,6 +77,7 @@ record Stores(
                 engine,
                 starts,
                 signing,
+                RetentionRule.from(System.getenv()),
                 meters);
     }
 }

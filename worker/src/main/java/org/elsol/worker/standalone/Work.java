@@ -17,6 +17,7 @@ import org.elsol.activities.language.LanguageModels;
 import org.elsol.activities.language.TokenCounter;
 import org.elsol.activities.models.ModelCache;
 import org.elsol.activities.models.ModelClock;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.store.knowledge.MilvusSettings;
 import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.home.Home;
@@ -55,6 +56,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 new Engines.Paper(
                         stores.documents(), stores.reader(), TesseractSettings.fromEnvironment(System.getenv())),
                 new Engines.Post(sender(opened.add(new WebhookSender(deliveries))), deliveries),
+                new Engines.Proof(RetentionRule.from(System.getenv()), stores.signing()),
                 Ports.of(home, models, clock, roles, milvus, opened),
                 Lexicon.with(home.lexicons()),
                 roles.contains(Role.LLM) ? model(home, tokens) : null);

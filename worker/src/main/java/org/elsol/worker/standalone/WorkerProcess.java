@@ -12,6 +12,7 @@ import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
 import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
+import org.elsol.worker.recovery.RetentionStarts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ public final class WorkerProcess implements AutoCloseable {
             Recovery recovery = joined.stores().recovery(deliveries, joined.starts());
             opened.add(new Rounds("recovery", Standalone.RECOVERY_INTERVAL, () -> recovery.recover(joined.temporal())));
             opened.add(new Rounds("deliveries", Standalone.NEWS_INTERVAL, () -> deliveries.forNews(joined.temporal())));
+            RetentionStarts.schedule(joined.temporal().schedules());
             opened.add(new Rounds(
                     "histories",
                     Standalone.HISTORIES_INTERVAL,

@@ -294,6 +294,18 @@ final class RunningElSol implements AutoCloseable {
                         .contains(transcription.get("status").asString()));
     }
 
+    /** Any call, with whatever answer. */
+    HttpResponse<String> call(String method, String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key);
     }

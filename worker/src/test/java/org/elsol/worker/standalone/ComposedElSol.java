@@ -20,6 +20,7 @@ import org.elsol.activities.models.ModelSettings;
 import org.elsol.api.http.ApiSettings;
 import org.elsol.store.Database;
 import org.elsol.store.delivery.ReceiverNetworks;
+import org.elsol.store.erasure.RetentionRule;
 import org.elsol.store.knowledge.file.DocumentFiles;
 import org.elsol.store.knowledge.file.DocumentLimits;
 import org.elsol.store.knowledge.file.DocumentReader;
@@ -78,10 +79,10 @@ final class ComposedElSol implements AutoCloseable {
         database = opened.add(Standalone.database(home, keys, opened));
         Rows rows = Rows.of(database, keys);
         FirstKey.ensure(rows.apiKeys(), home.apiKey());
-        disk = new FullDisk(new FileAudioStore(home.audio(), keys.audio()));
+        disk = new FullDisk(new FileAudioStore(home.audio(), rows.recordKeys(), keys.audio()));
         SpoolFolder spool = new SpoolFolder(home.work().resolve("spool"));
         Ffmpeg ffmpeg = Ffmpeg.find();
-        DocumentFiles documents = new DocumentFiles(disk);
+        DocumentFiles documents = new DocumentFiles(disk, rows.recordKeys());
         DocumentReader reader = new DocumentReader(DocumentLimits.DEFAULT);
         ModelClock clock = new ModelClock();
         Ports ports = Ports.of(home, new ModelCache(models), clock, opened);
@@ -92,6 +93,7 @@ final class ComposedElSol implements AutoCloseable {
                 new Engines.Sound(disk, spool, ffmpeg),
                 new Engines.Paper(documents, reader, TesseractSettings.fromEnvironment(System.getenv())),
                 new Engines.Post(opened.add(new WebhookSender(post)), post),
+                new Engines.Proof(RetentionRule.DEFAULT, keys.signing()),
                 new Ports(
                         ports.voices(),
                         () -> speech,
@@ -111,6 +113,7 @@ final class ComposedElSol implements AutoCloseable {
                         rows.rerunBatches(),
                         rows.extractions(),
                         rows.documents(),
+                        rows.erasures(),
                         new DeliveryStarts(rows.consultations(), rows.webhooks(), starts),
                         starts)));
         opened.add(new Rounds("histories", Duration.ofMillis(100), () -> histories.keepClosed(temporal)));
@@ -128,6 +131,7 @@ final class ComposedElSol implements AutoCloseable {
                         temporal,
                         starts,
                         keys.signing(),
+                        RetentionRule.DEFAULT,
                         new ModelMeters(clock, new TokenCounter())),
                 settings));
         lock.serving(api.port());

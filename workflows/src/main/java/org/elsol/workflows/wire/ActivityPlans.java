@@ -89,6 +89,12 @@ public final class ActivityPlans {
                 Map.entry("document.discard", undo(TaskQueues.ROWS)),
                 Map.entry("document.withdraw", undo(TaskQueues.KNOWLEDGE)),
                 Map.entry("document.remove", undo(TaskQueues.KNOWLEDGE)),
+                Map.entry("erasure.take", erasing(TaskQueues.ROWS)),
+                Map.entry("erasure.takeIndex", erasing(TaskQueues.KNOWLEDGE)),
+                Map.entry("erasure.certify", record()),
+                Map.entry("retention.cutoff", record()),
+                Map.entry("retention.open", record()),
+                Map.entry("retention.report", record()),
                 Map.entry("delivery.deliver", sending()),
                 Map.entry("chat.answer", awaited(TaskQueues.LLM, budget.questionLimit())));
     }
@@ -135,6 +141,13 @@ public final class ActivityPlans {
                 .setHeartbeatTimeout(SENDING)
                 .setScheduleToCloseTimeout(budget.recordLimit())
                 .setRetryOptions(retries().build())
+                .build();
+    }
+
+    /** Tables and indexes are written anew, which takes its time; what fails is taken again for a day. */
+    private ActivityOptions erasing(String queue) {
+        return persistent(queue, Duration.ofHours(2), budget.recordLimit()).toBuilder()
+                .setHeartbeatTimeout(ALIVE)
                 .build();
     }
 

@@ -40,4 +40,18 @@ public final class WorkflowIds {
     public static String delivery(String webhookId) {
         return "delivery/" + webhookId;
     }
+
+    public static String erasure(String consultationId) {
+        return "erasure/" + consultationId;
+    }
+
+    /** Of all hospitals, by the schedule. */
+    public static String retention() {
+        return "retention";
+    }
+
+    /** Of one hospital, because somebody asked for it. */
+    public static String retention(String tenant) {
+        return "retention/" + tenant;
+    }
 }

@@ -7,6 +7,7 @@ import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_P
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.Priority;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each workflow is started, whoever starts it: once for a record, however often it is asked for. A start joins the
@@ -84,6 +85,35 @@ public final class WorkflowStarts {
     public WorkflowOptions delivery(String webhookId) {
         return once(WorkflowIds.delivery(webhookId))
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .build();
+    }
+
+    /** Without a timeout: it is taken further for as long as there is no certificate. */
+    public WorkflowOptions erasure(String consultationId) {
+        return once(WorkflowIds.erasure(consultationId)).build();
+    }
+
+    /** The id of that run, for a run that starts it as its child. */
+    public static String erasureId(String consultationId) {
+        return WorkflowIds.erasure(consultationId);
+    }
+
+    /**
+     * Begun again each time; a start joins the run that is open.
+     *
+     * @param tenant the hospital; null for all
+     */
+    public WorkflowOptions retention(@Nullable String tenant) {
+        return once(tenant == null ? WorkflowIds.retention() : WorkflowIds.retention(tenant))
+                .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .build();
+    }
+
+    /** Of all hospitals, for a schedule, which takes no policies of its own. */
+    public static WorkflowOptions scheduledRetention() {
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.retention())
+                .setTaskQueue(TaskQueues.WORKFLOWS)
                 .build();
     }
 

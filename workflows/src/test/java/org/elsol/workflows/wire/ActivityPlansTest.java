@@ -16,6 +16,8 @@ import org.elsol.workflows.consultation.ConsultationActivities;
 import org.elsol.workflows.consultation.RerunActivities;
 import org.elsol.workflows.consultation.RerunBatchActivities;
 import org.elsol.workflows.delivery.DeliveryActivities;
+import org.elsol.workflows.erasure.ErasureActivities;
+import org.elsol.workflows.erasure.RetentionActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.knowledge.DocumentActivities;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
@@ -37,7 +39,9 @@ class ActivityPlansTest {
                         KnowledgeActivities.class,
                         DocumentActivities.class,
                         ChatActivities.class,
-                        DeliveryActivities.class)
+                        DeliveryActivities.class,
+                        ErasureActivities.class,
+                        RetentionActivities.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(method -> method.getAnnotation(ActivityMethod.class))
                 .map(annotation -> Objects.requireNonNull(annotation).name())

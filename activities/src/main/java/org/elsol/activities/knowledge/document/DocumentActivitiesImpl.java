@@ -145,7 +145,7 @@ public final class DocumentActivitiesImpl implements DocumentActivities {
     public void remove(DocumentRequest request) {
         DocumentFailures.named(() -> {
             passages.remove(request.tenant(), request.documentId());
-            files.delete(request.tenant(), request.documentId());
+            files.erase(request.tenant(), request.documentId());
             rows.patients().forget(request.tenant(), request.documentId());
             rows.documents().remove(request.tenant(), request.documentId());
         });

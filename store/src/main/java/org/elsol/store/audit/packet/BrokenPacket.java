@@ -2,7 +2,7 @@ package org.elsol.store.audit.packet;
 
 import java.io.Serial;
 
-/** A packet is not what was signed. The message names the entry, and nothing of what stands in it. */
+/** A packet, or a statement, is not what was signed. The message names the entry, and nothing of what stands in it. */
 public final class BrokenPacket extends RuntimeException {
 
     @Serial
@@ -19,5 +19,9 @@ public final class BrokenPacket extends RuntimeException {
     /** The last line, on which all others rest. */
     static BrokenPacket seal(String why) {
         return new BrokenPacket("the last line: " + why);
+    }
+
+    static BrokenPacket statement(String why) {
+        return new BrokenPacket(why);
     }
 }

@@ -5,16 +5,26 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.elsol.store.keys.RecordKeys;
 import org.elsol.store.transcription.audio.AudioKey;
 import org.elsol.store.transcription.audio.AudioStore;
+import org.jspecify.annotations.Nullable;
 
 /** Documents as they came, in the store that holds recordings: encrypted, with a data key for each. */
 public final class DocumentFiles {
 
     private final AudioStore store;
+    private final @Nullable RecordKeys keys;
 
+    /** Over a store whose keys lie with its files. */
     public DocumentFiles(AudioStore store) {
+        this(store, null);
+    }
+
+    /** @param keys of documents, which a store of files rests on; null where it does not */
+    public DocumentFiles(AudioStore store, @Nullable RecordKeys keys) {
         this.store = store;
+        this.keys = keys;
     }
 
     /** Keeps the file; when this returns it is durable. */
@@ -40,6 +50,17 @@ public final class DocumentFiles {
     /** Removes it with its data key; what is not there need not be. */
     public void delete(String tenant, String documentId) throws IOException {
         store.delete(key(tenant, documentId));
+        if (keys != null) {
+            keys.forget(tenant, documentId);
+        }
+    }
+
+    /** Removes it for good: no copy of the file can be read any more, and none is kept under this id again. */
+    public void erase(String tenant, String documentId) throws IOException {
+        store.delete(key(tenant, documentId));
+        if (keys != null) {
+            keys.destroy(tenant, documentId);
+        }
     }
 
     private static AudioKey key(String tenant, String documentId) {

@@ -14,8 +14,8 @@ final class DataKeys {
 
     private final KeyWrapping wrapping;
 
-    DataKeys(SecretKey masterKey) {
-        this.wrapping = new KeyWrapping(masterKey);
+    DataKeys(WrappingKeys keys) {
+        this.wrapping = new KeyWrapping(keys);
     }
 
     /** Gives the consultation a data key if it has none; two callers at once leave one key. */
@@ -33,7 +33,7 @@ final class DataKeys {
     /**
      * The consultation's data key.
      *
-     * @throws AudioMissing if it has none
+     * @throws AudioMissing if it has none, or was erased
      * @throws AudioDamaged if the master key does not open it
      */
     SecretKey read(Path folder, AudioKey key) throws IOException {

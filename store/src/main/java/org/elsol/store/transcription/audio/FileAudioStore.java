@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
+import org.elsol.store.keys.RecordKeys;
 
 /**
  * Audio in files {@code ROOT/tenant/consultation/part}, sealed by {@link ChunkCipher}. A file gets its name only when all
@@ -33,7 +34,20 @@ public final class FileAudioStore implements AudioStore {
      * @param masterKey 32 bytes for AES; without it nothing here can be read
      */
     public FileAudioStore(Path root, SecretKey masterKey) throws IOException {
-        this.keys = new DataKeys(masterKey);
+        this(root, WrappingKeys.of(KeyWrapping.checked(masterKey)));
+    }
+
+    /**
+     * The same with a key for each consultation.
+     *
+     * @param before wrapped what was stored before consultations had keys
+     */
+    public FileAudioStore(Path root, RecordKeys records, SecretKey before) throws IOException {
+        this(root, WrappingKeys.of(records, KeyWrapping.checked(before)));
+    }
+
+    private FileAudioStore(Path root, WrappingKeys keys) throws IOException {
+        this.keys = new DataKeys(keys);
         Files.createDirectories(root);
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         this.root = root;

@@ -10,7 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Wraps data keys with the master key, AES-256-GCM: 12 bytes of nonce, 32 of key, 16 of tag. Tenant and id are
+ * Wraps data keys with {@link WrappingKeys}, AES-256-GCM: 12 bytes of nonce, 32 of key, 16 of tag. Tenant and id are
  * authenticated with it, so a wrapped key cannot be moved to another consultation.
  */
 final class KeyWrapping {
@@ -20,24 +20,31 @@ final class KeyWrapping {
     private static final int TAG_BITS = 128;
     private static final int WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BITS / Byte.SIZE;
 
-    private final SecretKey masterKey;
+    private final WrappingKeys keys;
     private final SecureRandom random = new SecureRandom();
 
-    KeyWrapping(SecretKey masterKey) {
+    KeyWrapping(WrappingKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The same key, if it is one for AES-256. */
+    static SecretKey checked(SecretKey masterKey) {
         byte[] encoded = masterKey.getEncoded();
         if (encoded != null && encoded.length != KEY_BYTES) {
             throw new IllegalArgumentException("The master key must have " + KEY_BYTES + " bytes");
         }
-        this.masterKey = masterKey;
+        return masterKey;
     }
 
-    byte[] wrapNewKey(AudioKey key) {
+    /** @throws AudioMissing if the consultation was erased */
+    byte[] wrapNewKey(AudioKey key) throws AudioMissing {
+        SecretKey wrapping = keys.wrapping(key);
         byte[] dataKey = new byte[KEY_BYTES];
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(dataKey);
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, key).doFinal(dataKey);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, wrapping, nonce, key).doFinal(dataKey);
             byte[] wrapped = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
             System.arraycopy(sealed, 0, wrapped, NONCE_BYTES, sealed.length);
             return wrapped;
@@ -46,25 +53,32 @@ final class KeyWrapping {
         }
     }
 
-    /** @throws AudioDamaged if the master key does not open it, or it was wrapped for another consultation */
-    SecretKey unwrap(byte[] wrapped, AudioKey key) throws AudioDamaged {
+    /**
+     * @throws AudioDamaged if no key opens it, or it was wrapped for another consultation
+     * @throws AudioMissing if the consultation was erased
+     */
+    SecretKey unwrap(byte[] wrapped, AudioKey key) throws AudioDamaged, AudioMissing {
         if (wrapped.length != WRAPPED_BYTES) {
             throw new AudioDamaged(key, "its key is cut");
         }
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(wrapped, NONCE_BYTES), key);
-            byte[] dataKey = cipher.doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
-            return new SecretKeySpec(dataKey, "AES");
-        } catch (GeneralSecurityException e) {
-            AudioDamaged damaged = new AudioDamaged(key, "the master key does not open its key");
-            damaged.initCause(e);
-            throw damaged;
+        AudioDamaged damaged = new AudioDamaged(key, "the master key does not open its key");
+        for (SecretKey wrapping : keys.unwrapping(key)) {
+            try {
+                byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
+                byte[] dataKey = cipher(Cipher.DECRYPT_MODE, wrapping, nonce, key)
+                        .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
+                return new SecretKeySpec(dataKey, "AES");
+            } catch (GeneralSecurityException e) {
+                damaged.addSuppressed(e);
+            }
         }
+        throw damaged;
     }
 
-    private Cipher cipher(int mode, byte[] nonce, AudioKey key) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey wrapping, byte[] nonce, AudioKey key)
+            throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, masterKey, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, wrapping, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD((key.tenant() + "/" + key.consultationId()).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.OptionalLong;
 import javax.crypto.SecretKey;
+import org.elsol.store.keys.RecordKeys;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -45,10 +46,10 @@ public final class S3AudioStore implements AudioStore, AutoCloseable {
     private final KeyWrapping keys;
     private final SecureRandom random = new SecureRandom();
 
-    private S3AudioStore(S3Client s3, String bucket, SecretKey masterKey) {
+    private S3AudioStore(S3Client s3, String bucket, WrappingKeys keys) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.keys = new KeyWrapping(masterKey);
+        this.keys = new KeyWrapping(keys);
     }
 
     /**
@@ -58,7 +59,20 @@ public final class S3AudioStore implements AudioStore, AutoCloseable {
      * @throws IOException if it does not answer, or refuses these keys or the bucket
      */
     public static S3AudioStore open(S3Settings settings, SecretKey masterKey) throws IOException {
-        S3AudioStore store = new S3AudioStore(client(settings), settings.bucket(), masterKey);
+        return open(settings, WrappingKeys.of(KeyWrapping.checked(masterKey)));
+    }
+
+    /**
+     * The same with a key for each consultation.
+     *
+     * @param before wrapped what was stored before consultations had keys
+     */
+    public static S3AudioStore open(S3Settings settings, RecordKeys records, SecretKey before) throws IOException {
+        return open(settings, WrappingKeys.of(records, KeyWrapping.checked(before)));
+    }
+
+    private static S3AudioStore open(S3Settings settings, WrappingKeys keys) throws IOException {
+        S3AudioStore store = new S3AudioStore(client(settings), settings.bucket(), keys);
         boolean opened = false;
         try {
             store.makeBucketIfMissing();

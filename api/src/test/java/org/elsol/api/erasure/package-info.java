@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.api.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.elsol.store.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,8 +18,7 @@ import org.elsol.workflows.wire.WorkOnRecord;
  * The runs that work on it: the log says that it is gone, so nothing starts them again; they are cancelled, and waited for,
  * so that no step of theirs writes while others remove.
  */
-record EndedRuns(
-        ErasureOpening opening, Extractions extractions, Reruns reruns, Supplier<WorkflowClient> engine)
+record EndedRuns(ErasureOpening opening, Extractions extractions, Reruns reruns, Supplier<WorkflowClient> engine)
         implements ErasedStore {
 
     private static final Duration AT_MOST = Duration.ofMinutes(1);

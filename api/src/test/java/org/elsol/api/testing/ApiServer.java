@@ -98,9 +98,9 @@ public final class ApiServer {
     public final PlayedErasure erasure = new PlayedErasure(database, signing);
     public final TestEngine engine =
             new TestEngine(activities, new PlayedReruns(database), documents, erasure, request -> {
-        woken.add(request);
-        return Backlog.NONE;
-    });
+                woken.add(request);
+                return Backlog.NONE;
+            });
     public final String key;
     public final String otherHospitalsKey;
     public final Histories histories;

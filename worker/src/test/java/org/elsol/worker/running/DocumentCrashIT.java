@@ -43,7 +43,10 @@ final class DocumentCrashIT {
         String killed;
         try (RunningElSol elsol = RunningElSol.serve(home)) {
             undisturbed = elsol.postDocument(scan, METADATA);
-            await(elsol, undisturbed, document -> document.path("status").asString().equals("completed"));
+            await(
+                    elsol,
+                    undisturbed,
+                    document -> document.path("status").asString().equals("completed"));
             killed = elsol.postDocument(scan, METADATA);
             await(elsol, killed, document -> document.path("pages").size() == 1);
             elsol.kill();

@@ -121,7 +121,12 @@ final class PrivacyIT {
         List<WorkflowExecutionInfo> runs = runs();
         assertThat(runs)
                 .extracting(run -> run.getType().getName())
-                .contains("ConsultationWorkflow", "ExtractionWorkflow", "QuestionWorkflow", "SearchWorkflow", "DocumentWorkflow");
+                .contains(
+                        "ConsultationWorkflow",
+                        "ExtractionWorkflow",
+                        "QuestionWorkflow",
+                        "SearchWorkflow",
+                        "DocumentWorkflow");
         for (WorkflowExecutionInfo run : runs) {
             String id = run.getExecution().getWorkflowId();
             assertThat(found(run)).as(id).isEmpty();

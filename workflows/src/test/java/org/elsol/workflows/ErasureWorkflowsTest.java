@@ -94,7 +94,10 @@ class ErasureWorkflowsTest {
 
     @Test
     void aRoundOfRetentionErasesBatchByBatchAndReportsAllOfThem() {
-        start("RetentionWorkflow", new WorkflowStarts(TestEngine.BUDGET).retention("h"), new RetentionRequest("h", false))
+        start(
+                        "RetentionWorkflow",
+                        new WorkflowStarts(TestEngine.BUDGET).retention("h"),
+                        new RetentionRequest("h", false))
                 .getResult(Void.class);
 
         assertThat(calls.stream().filter("certify"::equals)).hasSize(5);
@@ -104,7 +107,10 @@ class ErasureWorkflowsTest {
 
     @Test
     void aDryRunErasesNothing() {
-        start("RetentionWorkflow", new WorkflowStarts(TestEngine.BUDGET).retention("h"), new RetentionRequest("h", true))
+        start(
+                        "RetentionWorkflow",
+                        new WorkflowStarts(TestEngine.BUDGET).retention("h"),
+                        new RetentionRequest("h", true))
                 .getResult(Void.class);
 
         assertThat(calls).containsExactly("open null", "open 3", "report h 6 1 0");

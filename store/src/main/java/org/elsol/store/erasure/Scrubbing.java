@@ -149,10 +149,7 @@ public final class Scrubbing {
                 select pg_clear_attribute_stats(cast(n.nspname as text), cast(c.relname as text), cast(a.attname as text), false)
                 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
                 where c.oid = cast(:table as regclass) and a.attnum > 0 and not a.attisdropped
-                """)
-                .bind("table", table)
-                .map((row, context) -> true)
-                .list();
+                """).bind("table", table).map((row, context) -> true).list();
     }
 
     /** What somebody may still see would be written anew with the rest. */

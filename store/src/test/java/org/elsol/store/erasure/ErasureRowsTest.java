@@ -73,9 +73,15 @@ final class ErasureRowsTest {
         questions.ask(question("q" + id, "¿Qué tiene ALDONZA lorenzo?"));
         for (ErasedRows rows : ErasedRows.values()) {
             long counted = rows.count(DATABASE.of(rows.context()), erased);
-            assertThat(rows.remove(DATABASE.of(rows.context()), erased)).as(rows.name()).isEqualTo(counted);
-            assertThat(rows.count(DATABASE.of(rows.context()), erased)).as(rows.name()).isZero();
-            assertThat(rows.remove(DATABASE.of(rows.context()), erased)).as(rows.name()).isZero();
+            assertThat(rows.remove(DATABASE.of(rows.context()), erased))
+                    .as(rows.name())
+                    .isEqualTo(counted);
+            assertThat(rows.count(DATABASE.of(rows.context()), erased))
+                    .as(rows.name())
+                    .isZero();
+            assertThat(rows.remove(DATABASE.of(rows.context()), erased))
+                    .as(rows.name())
+                    .isZero();
         }
         assertThat(transcripts.latest("h", id)).isEmpty();
         assertThat(questions.find("h", "q" + id)).isEmpty();
@@ -107,7 +113,8 @@ final class ErasureRowsTest {
             assertThat(erasing[0].isAlive()).isTrue();
         });
         erasing[0].join();
-        assertThat(ErasedRows.TRANSCRIPT.count(DATABASE.of(Context.TRANSCRIPTION), erased)).isZero();
+        assertThat(ErasedRows.TRANSCRIPT.count(DATABASE.of(Context.TRANSCRIPTION), erased))
+                .isZero();
     }
 
     @Test
@@ -117,8 +124,15 @@ final class ErasureRowsTest {
         questions.answer("h", "first" + id, answer(id));
         questions.ask(question("second" + id, "¿Y desde cuándo?"));
         questions.ask(new Question(
-                "other" + id, "h", "else" + id, "¿Qué tiene Aldonza Lorenzo?", SearchFilter.NONE, 5, QuestionStatus.ASKED,
-                Instant.now(), null));
+                "other" + id,
+                "h",
+                "else" + id,
+                "¿Qué tiene Aldonza Lorenzo?",
+                SearchFilter.NONE,
+                5,
+                QuestionStatus.ASKED,
+                Instant.now(),
+                null));
 
         assertThat(remove(ErasedRows.CONVERSATIONS, erased)).isEqualTo(2);
 
@@ -197,8 +211,8 @@ final class ErasureRowsTest {
         assertThatExceptionOfType(AudioMissing.class).isThrownBy(() -> audio.open(recording));
         assertThatExceptionOfType(KeyDestroyed.class).isThrownBy(() -> keys.of("h", id));
         assertThatExceptionOfType(AudioMissing.class)
-                .isThrownBy(() -> audio.put(
-                        new AudioKey("h", id, AudioKey.Part.DECODED), new ByteArrayInputStream(new byte[1])));
+                .isThrownBy(() ->
+                        audio.put(new AudioKey("h", id, AudioKey.Part.DECODED), new ByteArrayInputStream(new byte[1])));
     }
 
     @Test
@@ -311,7 +325,15 @@ final class ErasureRowsTest {
         Citation citation = new Citation(
                 1, "transcription", cited, "s1", 0L, 1L, null, "x", new CitedPatient("p", null), Instant.EPOCH);
         return new Answer(
-                "a", "talk" + id, "unknown", "x [1]", Grounding.GROUNDED, List.of(citation), List.of(), List.of(), "rules",
+                "a",
+                "talk" + id,
+                "unknown",
+                "x [1]",
+                Grounding.GROUNDED,
+                List.of(citation),
+                List.of(),
+                List.of(),
+                "rules",
                 null);
     }
 }

@@ -48,8 +48,9 @@ final class ErasureCommand implements Callable<Integer> {
     @Option(
             names = "--public-key",
             paramLabel = "FILE",
-            description = "PEM with the key that must have signed. Without it the certificate's own is taken: that shows"
-                    + " that it is whole, but not whose it is.")
+            description =
+                    "PEM with the key that must have signed. Without it the certificate's own is taken: that shows"
+                            + " that it is whole, but not whose it is.")
     private @Nullable Path publicKey;
 
     @Override
@@ -69,7 +70,7 @@ final class ErasureCommand implements Callable<Integer> {
             String line = new String(bytes, UTF_8);
             try {
                 Certificate.verified(bytes, null);
-            } catch (BrokenPacket running) {
+            } catch (BrokenPacket _) {
                 throw new CommandFailure("There is no certificate yet: the erasure is under way.");
             }
             if (out == null) {

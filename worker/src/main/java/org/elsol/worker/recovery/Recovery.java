@@ -124,8 +124,7 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     }
 
     private void start(WorkflowClient client, Erasure erasure) {
-        ErasureWorkflow run =
-                client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+        ErasureWorkflow run = client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
         WorkflowClient.start(run::run, new ErasureRequest(erasure.tenant(), erasure.consultationId()));
     }
 

@@ -18,8 +18,8 @@ record Joined(Stores stores, TemporalCluster temporal, SharedKeys keys, RetryBud
     static Joined to(ClusterSettings settings, Home home, Closing opened) throws IOException {
         SharedKeys keys = new SharedKeys(settings.masterKey());
         Database database = opened.add(database(settings));
-        S3AudioStore audio = opened.add(S3AudioStore.open(
-                settings.audio(), Rows.recordKeys(database, keys), keys.audio()));
+        S3AudioStore audio =
+                opened.add(S3AudioStore.open(settings.audio(), Rows.recordKeys(database, keys), keys.audio()));
         TemporalCluster temporal =
                 opened.add(TemporalCluster.connect(settings.temporal(), new WireFormat(keys.payloads())));
         RetryBudget budget = RetryBudget.defaults();

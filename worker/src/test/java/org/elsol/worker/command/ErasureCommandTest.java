@@ -98,8 +98,7 @@ class ErasureCommandTest {
     }
 
     private String key(SigningKey signing) throws IOException {
-        return Files.writeString(
-                        folder.resolve("key.pem"), signing.publicKey().pem())
+        return Files.writeString(folder.resolve("key.pem"), signing.publicKey().pem())
                 .toString();
     }
 

@@ -86,7 +86,8 @@ final class ErasureCrashIT {
             String key;
             PlantedWords words;
             try (RunningElSol elsol = RunningElSol.serve(home)) {
-                elsol.postJson("/api/v1/webhooks", "{\"url\":\"" + receiver.url() + "\",\"secret\":\"" + SECRET + "\"}");
+                elsol.postJson(
+                        "/api/v1/webhooks", "{\"url\":\"" + receiver.url() + "\",\"secret\":\"" + SECRET + "\"}");
                 key = elsol.text("/api/v1/audit/key");
                 beside = elsol.post(sample("maria-lopez-fiebre"), "{\"patient\":{\"name\":\"María López\"}}");
                 erased = plant(elsol);
@@ -222,11 +223,13 @@ final class ErasureCrashIT {
         SignedStatement verified = Certificate.verified(file, PublicSigningKey.ofPem(key));
         for (int n = 0; n < 200; n++) {
             byte[] flipped = file.clone();
-            flipped[new Random(SEED + n).nextInt(flipped.length)] ^= (byte) (1 << n % 8);
+            flipped[new Random(SEED + n).nextInt(flipped.length)] ^= (byte) (1 << (n % 8));
             assertThatThrownBy(() -> Certificate.verified(flipped, PublicSigningKey.ofPem(key)))
                     .isInstanceOf(BrokenPacket.class);
         }
-        assertThat(elsol.get("/api/v1/events?limit=500").get("items").valueStream()
+        assertThat(elsol.get("/api/v1/events?limit=500")
+                        .get("items")
+                        .valueStream()
                         .map(event -> event.get("type").asString()))
                 .containsOnlyOnce("consultation.erased");
         assertThat(elsol.call("DELETE", "/api/v1/transcriptions/" + id, "").statusCode())
@@ -243,8 +246,9 @@ final class ErasureCrashIT {
             assertThat(store.get("remaining").asLong()).isZero();
         });
         assertThat(stores)
-                .containsExactlyElementsOf(
-                        Arrays.stream(ErasureStep.values()).map(ErasureStep::code).toList());
+                .containsExactlyElementsOf(Arrays.stream(ErasureStep.values())
+                        .map(ErasureStep::code)
+                        .toList());
         assertThat(new PlantedWords(PLANTED).in(certificate.toString().getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
     }
@@ -276,7 +280,8 @@ final class ErasureCrashIT {
     /** What a backup has that was made without the keys of records: sealed histories, and audio. */
     private void copyAside(String id) throws IOException, InterruptedException {
         try (RunningElSol elsol = RunningElSol.serve(home)) {
-            assertThat(elsol.call("GET", "/api/v1/transcriptions/" + id + "/audit", "").statusCode())
+            assertThat(elsol.call("GET", "/api/v1/transcriptions/" + id + "/audit", "")
+                            .statusCode())
                     .isEqualTo(200);
             Jdbi jdbi = HomeDatabase.of(home).jdbi();
             jdbi.useHandle(handle -> {
@@ -288,7 +293,9 @@ final class ErasureCrashIT {
                 Files.write(kept.resolve("history"), rows.getFirst());
             });
             assertThat(histories(jdbi).ofConsultation(TENANT, id)).isNotEmpty();
-            copy(home.resolve("audio").resolve(TENANT).resolve(id), kept.resolve(TENANT).resolve(id));
+            copy(
+                    home.resolve("audio").resolve(TENANT).resolve(id),
+                    kept.resolve(TENANT).resolve(id));
             try (InputStream audio = copied(jdbi).open(recording(id))) {
                 assertThat(audio.readAllBytes()).isEqualTo(Files.readAllBytes(sample("juan-perez-dolor-de-cabeza")));
             }
@@ -310,7 +317,8 @@ final class ErasureCrashIT {
                     .execute());
             assertThatThrownBy(() -> histories(jdbi).ofConsultation(TENANT, id)).hasMessageContaining("destroyed");
             assertThatThrownBy(() -> copied(jdbi).open(recording(id))).isInstanceOf(AudioMissing.class);
-            assertThat(elsol.call("GET", "/api/v1/transcriptions/" + id + "/audit", "").statusCode())
+            assertThat(elsol.call("GET", "/api/v1/transcriptions/" + id + "/audit", "")
+                            .statusCode())
                     .isEqualTo(410);
             jdbi.useHandle(handle -> handle.execute("delete from audit.history where workflow_id = 'restored'"));
         }
@@ -334,14 +342,16 @@ final class ErasureCrashIT {
                         .toString())
                 .doesNotContain(id);
         assertThat(elsol.get("/api/v1/transcriptions").toString()).doesNotContain(id);
-        JsonNode answer = elsol.postJson(
-                "/api/v1/chat/query", "{\"question\":\"¿Qué síntomas tiene Zenobia Quintanalara?\"}");
+        JsonNode answer =
+                elsol.postJson("/api/v1/chat/query", "{\"question\":\"¿Qué síntomas tiene Zenobia Quintanalara?\"}");
         assertThat(answer.get("citations").size()).isZero();
     }
 
     private static void awaitDelivered(RunningElSol elsol, WebhookReceiver receiver, String id)
             throws IOException, InterruptedException {
-        long last = elsol.get("/api/v1/events?limit=500").get("items").valueStream()
+        long last = elsol.get("/api/v1/events?limit=500")
+                .get("items")
+                .valueStream()
                 .filter(event -> event.get("type").asString().equals("consultation.erased"))
                 .mapToLong(event -> event.get("sequence").asLong())
                 .max()
@@ -352,7 +362,9 @@ final class ErasureCrashIT {
     /** All that a caller reads of a transcription. */
     private static String record(RunningElSol elsol, String id) throws IOException, InterruptedException {
         JsonNode transcription = elsol.transcription(id);
-        return transcription.get("transcript") + elsol.text("/api/v1/extractions/" + transcription.get("extractionId").asString());
+        return transcription.get("transcript")
+                + elsol.text("/api/v1/extractions/"
+                        + transcription.get("extractionId").asString());
     }
 
     private interface Condition {

@@ -54,7 +54,8 @@ final class ErasureIT {
         elsol.calls().delete("/api/v1/transcriptions/" + id).expect(202);
 
         awaitCertificate(id);
-        assertThat(new Traces(elsol.database()).rowsWith("Abundio", "Zarzalejo")).isEmpty();
+        assertThat(new Traces(elsol.database()).rowsWith("Abundio", "Zarzalejo"))
+                .isEmpty();
         assertThat(Traces.files(elsol.home().audio())).noneMatch(file -> file.contains(id));
         elsol.calls().post("/api/v1/transcriptions/" + id + "/retry").expect(410);
     }
@@ -87,8 +88,10 @@ final class ErasureIT {
         awaitCertificate(first);
         assertThat(new Traces(elsol.database()).rowsWith("Casimira").keySet()).contains("consultation.patient");
 
-        JsonNode begun =
-                elsol.calls().delete("/api/v1/patients/pac-casimira").expect(202).json();
+        JsonNode begun = elsol.calls()
+                .delete("/api/v1/patients/pac-casimira")
+                .expect(202)
+                .json();
 
         assertThat(begun.get("transcriptions").valueStream().map(JsonNode::asString))
                 .containsExactly(second);

@@ -11,7 +11,6 @@ import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.erasure.ErasedStores;
-
 import org.elsol.activities.erasure.RetentionActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;

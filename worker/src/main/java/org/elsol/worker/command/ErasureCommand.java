@@ -70,7 +70,7 @@ final class ErasureCommand implements Callable<Integer> {
             String line = new String(bytes, UTF_8);
             try {
                 Certificate.verified(bytes, null);
-            } catch (BrokenPacket running) {
+            } catch (BrokenPacket _) {
                 throw new CommandFailure("There is no certificate yet: the erasure is under way.");
             }
             if (out == null) {

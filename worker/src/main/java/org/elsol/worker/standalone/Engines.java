@@ -12,7 +12,6 @@ import org.elsol.activities.delivery.DeliveryActivitiesImpl;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.EventSender;
 import org.elsol.activities.erasure.ErasedStores;
-import org.elsol.activities.erasure.ErasureActivitiesImpl;
 import org.elsol.activities.erasure.RetentionActivitiesImpl;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.extraction.EvidenceVerifier;
@@ -40,6 +39,7 @@ import org.elsol.store.knowledge.file.DocumentReader;
 import org.elsol.store.transcription.audio.AudioStore;
 import org.elsol.store.transcription.audio.Ffmpeg;
 import org.elsol.store.transcription.audio.SpoolFolder;
+import org.elsol.workflows.erasure.ErasureActivities;
 import org.jspecify.annotations.Nullable;
 
 /** The activities of this process. */
@@ -52,7 +52,7 @@ final class Engines {
     private final DocumentActivitiesImpl documents;
     private final ChatActivitiesImpl chat;
     private final DeliveryActivitiesImpl deliveries;
-    private final ErasureActivitiesImpl erasure;
+    private final ErasureActivities erasure;
     private final RetentionActivitiesImpl retention;
 
     /** @param model null leaves extraction and wording to the rules */

@@ -223,7 +223,7 @@ final class ErasureCrashIT {
         SignedStatement verified = Certificate.verified(file, PublicSigningKey.ofPem(key));
         for (int n = 0; n < 200; n++) {
             byte[] flipped = file.clone();
-            flipped[new Random(SEED + n).nextInt(flipped.length)] ^= (byte) (1 << n % 8);
+            flipped[new Random(SEED + n).nextInt(flipped.length)] ^= (byte) (1 << (n % 8));
             assertThatThrownBy(() -> Certificate.verified(flipped, PublicSigningKey.ofPem(key)))
                     .isInstanceOf(BrokenPacket.class);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.elsol.store.audit.packet.PublicSigningKey;
 import org.elsol.store.erasure.Certificate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ final class ErasureIT {
                 .get(0);
     }
 
-    private static String stored(String name, String patientId) {
+    private static String stored(String name, @Nullable String patientId) {
         String id = patientId == null ? "" : "\"id\":\"" + patientId + "\",";
         return posted("\"patient\":{" + id + "\"name\":\"" + name + "\"}");
     }

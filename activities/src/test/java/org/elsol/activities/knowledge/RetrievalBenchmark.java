@@ -134,7 +134,8 @@ final class RetrievalBenchmark {
         parts.put("the query's vector", (query, filter) -> encoder.encode(query));
         parts.put(
                 "vectors (Lucene)",
-                (query, filter) -> index.search(ManyPassages.TENANT, Objects.requireNonNull(vectors.get(query)), filter, 100));
+                (query, filter) ->
+                        index.search(ManyPassages.TENANT, Objects.requireNonNull(vectors.get(query)), filter, 100));
         parts.put(
                 "clinical terms (PostgreSQL)",
                 (query, filter) -> mentions.search(ManyPassages.TENANT, terms.in(query), filter, 100));

@@ -46,7 +46,8 @@ final class WordSearch {
     Map<String, Double> search(String tenant, List<AskedWord> words, SearchFilter filter, int limit) {
         return jdbi.withHandle(handle -> {
             List<Way> ways = ways(handle, words);
-            return ranked(handle, tenant, ways, filter.patientId() == null ? finding(ways) : ways.size(), filter, limit);
+            return ranked(
+                    handle, tenant, ways, filter.patientId() == null ? finding(ways) : ways.size(), filter, limit);
         });
     }
 
@@ -54,7 +55,10 @@ final class WordSearch {
     private List<Way> ways(Handle handle, List<AskedWord> words) {
         Map<String, Double> passages = common.passages(
                 handle,
-                words.stream().map(word -> PlainText.fold(word.phrase())).distinct().toList());
+                words.stream()
+                        .map(word -> PlainText.fold(word.phrase()))
+                        .distinct()
+                        .toList());
         List<Way> ways = new ArrayList<>();
         words.stream()
                 .filter(word -> passages.containsKey(PlainText.fold(word.phrase())))
@@ -142,7 +146,10 @@ final class WordSearch {
                 .bind("finding", finding)
                 .bind("places", array(places.stream()))
                 .bindArray("written", String.class, phrases)
-                .bindArray("plain", String.class, phrases.stream().map(PlainText::fold).toList())
+                .bindArray(
+                        "plain",
+                        String.class,
+                        phrases.stream().map(PlainText::fold).toList())
                 .bind("words", array(ways.stream().map(Way::word)))
                 .bind("weights", array(ways.stream().map(Way::weight)))
                 .bind("passages", array(ways.stream().map(Way::passages)))

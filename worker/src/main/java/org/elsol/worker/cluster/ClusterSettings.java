@@ -67,7 +67,8 @@ public record ClusterSettings(
         checkUrl(values, DATABASE + "_URL", url);
         Map<Context, DatabaseSettings> own = ownDatabases(values, user, password, connections);
         TemporalSettings temporal = temporal(values);
-        URI endpoint = address(values, S3_ENDPOINT, values.require(S3_ENDPOINT, "https://host[:port] of the object store"));
+        URI endpoint =
+                address(values, S3_ENDPOINT, values.require(S3_ENDPOINT, "https://host[:port] of the object store"));
         String bucket = values.require(S3_BUCKET, "the name of the bucket");
         String accessKey = values.require(S3_ACCESS_KEY, "the access key of the object store");
         String secretKey = values.require(S3_SECRET_KEY, "the secret key of the object store");
@@ -86,8 +87,8 @@ public record ClusterSettings(
     /** No secret reaches a log. */
     @Override
     public String toString() {
-        return "ClusterSettings[database=" + database.url() + ", temporal=" + temporal + ", audio=" + audio
-                + ", index=" + (index == null ? "files" : index) + "]";
+        return "ClusterSettings[database=" + database.url() + ", temporal=" + temporal + ", audio=" + audio + ", index="
+                + (index == null ? "files" : index) + "]";
     }
 
     private static Set<String> names() {
@@ -166,7 +167,8 @@ public record ClusterSettings(
         String text = values.get(MILVUS_URI, "");
         if (text.isEmpty()) {
             if (token != null) {
-                values.refuse(MILVUS_URI, "is missing: expected https://host[:port] of Milvus, since its token is named");
+                values.refuse(
+                        MILVUS_URI, "is missing: expected https://host[:port] of Milvus, since its token is named");
             }
             return null;
         }

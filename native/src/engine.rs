@@ -11,6 +11,8 @@ pub type Ask = extern "C" fn() -> c_int;
 
 const MOST_SAMPLES: usize = 30 * 16_000;
 const MOST_CONTEXT: c_int = 1500;
+/// Products of matrices are several times slower where the number of frames is no multiple of this.
+const CONTEXT_STEP: c_int = 16;
 const MOST_BEAM: c_int = 8;
 const MOST_HEADS: c_int = whisper::whisper_alignment_heads_preset_WHISPER_AHEADS_LARGE_V3_TURBO as c_int;
 const MS_PER_TICK: i64 = 10;
@@ -258,7 +260,7 @@ fn params(options: &Options) -> whisper::whisper_full_params {
     params.beam_search.beam_size = options.beam;
     // Whoever calls decides what is no speech: nothing is left out silently.
     params.no_speech_thold = 2.0;
-    params.audio_ctx = options.context;
+    params.audio_ctx = ((options.context + CONTEXT_STEP - 1) / CONTEXT_STEP * CONTEXT_STEP).min(MOST_CONTEXT);
     params.language = options.language.as_ptr();
     params.initial_prompt = options.prompt.map_or(null(), CStr::as_ptr);
     if let Some(progress) = options.progress {

@@ -160,7 +160,8 @@ pub unsafe extern "C" fn elsol_speech_window_close(window: *mut Window) {
 /// Recognises up to 30 s of sound in this thread; answers the number of tokens.
 ///
 /// `samples`: `length` floats in -1..1, 16 kHz. `language`: ISO 639-1. `prompt`: what may have been said before, or null.
-/// `beam`: hypotheses followed, 1 to 8; 1 is greedy. `context`: frames of 20 ms that the encoder looks at, 1 to 1500.
+/// `beam`: hypotheses followed, 1 to 8; 1 is greedy. `context`: frames of 20 ms that the encoder looks at, 1 to 1500, or up
+/// to 15 more.
 /// `times`: 0 leaves out the tokens that mark times. `progress`, or null: told 0 to 100. `abort`, or null: asked before
 /// each computation; not 0 stops.
 ///

@@ -20,7 +20,7 @@ final class Compositions {
     /**
      * @param parts {@code part, variants, ofPhrase, painTerm, painIcd10}
      * @param signs {@code sign, words, template, icd10, bareTerm, bareIcd10}
-     * @param pairs {@code sign, part, term, icd10}
+     * @param pairs {@code sign, part, term, icd10}; without a term they make no sense together
      */
     Compositions(List<List<String>> parts, List<List<String>> signs, List<List<String>> pairs) {
         for (List<String> row : parts) {
@@ -42,7 +42,7 @@ final class Compositions {
     Optional<Term> of(String sign, String part) {
         Term exact = named.get(key(sign, part));
         if (exact != null) {
-            return Optional.of(exact);
+            return Optional.of(exact).filter(term -> !term.name().isEmpty());
         }
         Term template = templates.get(sign);
         if (template == null) {

@@ -106,8 +106,8 @@ final class Vocabulary {
             Set<String> norms = new HashSet<>();
             all.forEach(phrase -> norms.add(Tokeniser.norm(phrase)));
             all.stream()
-                    .filter(phrase -> !withheld.contains(Tokeniser.norm(phrase))
-                            && !isWrapped(Tokeniser.norm(phrase), norms))
+                    .filter(phrase ->
+                            !withheld.contains(Tokeniser.norm(phrase)) && !isWrapped(Tokeniser.norm(phrase), norms))
                     .forEach(phrase -> put(phrase, term));
         }
     }

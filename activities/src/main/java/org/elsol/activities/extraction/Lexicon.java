@@ -114,7 +114,7 @@ public final class Lexicon {
         this.sha256 = files.sha256();
     }
 
-    /** The lexicons of this build; takes about a second and some 100 MB while it builds, so keep the instance. */
+    /** The lexicons of this build; takes a few seconds and some 350 MB while it builds, so keep the instance. */
     public static Lexicon bundled() {
         return new Lexicon(null);
     }

@@ -15,7 +15,7 @@ import org.elsol.activities.extraction.Term.Sort;
 
 /**
  * Reads the lexicon files into phrases and their terms. What is read first wins: a hospital's own files, the curated
- * ones, the lists, and last the formal wording of ICD-10.
+ * ones, the patterns by system of the body, the lists, and last the formal wording of ICD-10.
  */
 final class Vocabulary {
 
@@ -34,14 +34,21 @@ final class Vocabulary {
     private final List<Map.Entry<String, Term>> cues = new ArrayList<>();
     private final Set<String> withheld = new HashSet<>();
     private final LexiconFiles files;
+    private final PhrasePatterns patterns;
+    private final SpokenNames spoken;
 
     Vocabulary(LexiconFiles files) {
         this.files = files;
+        this.patterns = new PhrasePatterns(files.rows("phrase-groups-es.tsv"));
+        this.spoken = new SpokenNames(files.rows("organs-es.tsv"));
         files.rows("withheld-es.tsv").forEach(row -> withheld.add(Tokeniser.norm(row.get(0))));
         curated(files.extraRows());
         for (String name : List.of(
                 "everyday-diagnoses-es.tsv", "everyday-others-es.tsv", "everyday-symptoms-es.tsv", "spoken-es.tsv")) {
             curated(files.rows(name));
+        }
+        for (String name : List.of("systems-diagnoses-es.tsv", "systems-others-es.tsv", "systems-symptoms-es.tsv")) {
+            patterned(files.rows(name));
         }
         files.rows("cues-es.tsv")
                 .forEach(row ->
@@ -84,6 +91,24 @@ final class Vocabulary {
                     put(phrase, term);
                 }
             });
+        }
+    }
+
+    /** Rows whose synonyms are patterns; words of every day that they would leave by themselves are withheld. */
+    private void patterned(List<List<String>> rows) {
+        for (List<String> row : rows) {
+            Sort sort = Sort.valueOf(row.get(0).toUpperCase(Locale.ROOT));
+            Term term = curatedTerm(sort, row.get(1), row.get(3), flags(row.get(4)));
+            List<String> all = new ArrayList<>(List.of(row.get(1)));
+            for (String pattern : row.get(2).split("\\|", -1)) {
+                all.addAll(patterns.phrases(pattern));
+            }
+            Set<String> norms = new HashSet<>();
+            all.forEach(phrase -> norms.add(Tokeniser.norm(phrase)));
+            all.stream()
+                    .filter(phrase ->
+                            !withheld.contains(Tokeniser.norm(phrase)) && !isWrapped(Tokeniser.norm(phrase), norms))
+                    .forEach(phrase -> put(phrase, term));
         }
     }
 
@@ -147,13 +172,16 @@ final class Vocabulary {
                     && !phrase.startsWith("tener ")
                     && !Tokeniser.norm(phrase).startsWith("alergi")) {
                 put(phrase, term);
+                if (namesIllness(sort)) {
+                    spoken.of(phrase).forEach(said -> put(said, term));
+                }
             }
         });
     }
 
     private void classification() {
         for (List<String> row : files.rows("icd10-es.tsv")) {
-            String wording = wording(row.get(1));
+            String wording = SpokenNames.clinical(wording(row.get(1)));
             char chapter = row.get(0).charAt(0);
             boolean illness = !row.get(1).startsWith("Alerg")
                     && "RVWXYZTU".indexOf(chapter) < 0
@@ -164,8 +192,9 @@ final class Vocabulary {
                     && !isOfEverything(wording)
                     && !withheld.contains(Tokeniser.norm(wording))
                     && !phrases.containsKey(Tokeniser.norm(wording))) {
-                String name = decapitalised(wording);
-                put(wording, new Term(Sort.DIAGNOSIS, name, row.get(0), Set.of()));
+                Term term = new Term(Sort.DIAGNOSIS, decapitalised(wording), row.get(0), Set.of());
+                put(wording, term);
+                spoken.of(wording).forEach(phrase -> put(phrase, term));
             }
         }
     }

@@ -1,9 +1,7 @@
 package org.elsol.workflows.consultation;
 
-import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
-import org.elsol.workflows.wire.WorkflowIds;
+import org.elsol.workflows.wire.ChildStarts;
 
 /** One child after the other; a long batch goes on in a run of its own, so that no history grows without end. */
 public final class RerunBatchWorkflowImpl implements RerunBatchWorkflow {
@@ -19,12 +17,7 @@ public final class RerunBatchWorkflowImpl implements RerunBatchWorkflow {
             if (next == null) {
                 return;
             }
-            RerunWorkflow rerun = Workflow.newChildWorkflowStub(
-                    RerunWorkflow.class,
-                    ChildWorkflowOptions.newBuilder()
-                            .setWorkflowId(WorkflowIds.rerun(next.rerunId()))
-                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                            .build());
+            RerunWorkflow rerun = Workflow.newChildWorkflowStub(RerunWorkflow.class, ChildStarts.rerun(next.rerunId()));
             rerun.run(next);
         }
         Workflow.newContinueAsNewStub(RerunBatchWorkflow.class).run(request);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database shared by every context that has none of its own
  * @param ownDatabases of contexts with a database of their own
+ * @param languageSteps how many steps of the queue {@code llm} Temporal gives out in a second, over all workers; 0 for no
+ *     limit
  * @param masterKey 32 bytes: recordings and payloads cannot be read without it
  */
 public record ClusterSettings(
@@ -27,6 +29,7 @@ public record ClusterSettings(
         Map<Context, DatabaseSettings> ownDatabases,
         TemporalSettings temporal,
         S3Settings audio,
+        int languageSteps,
         SecretKey masterKey) {
 
     private static final String DATABASE = "ELSOL_DATABASE";
@@ -42,6 +45,7 @@ public record ClusterSettings(
     private static final String S3_BUCKET = "ELSOL_S3_BUCKET";
     private static final String S3_ACCESS_KEY = "ELSOL_S3_ACCESS_KEY";
     private static final String S3_SECRET_KEY = "ELSOL_S3_SECRET_KEY";
+    private static final String LANGUAGE_STEPS = "ELSOL_LLM_STEPS_PER_SECOND";
     private static final String MASTER_KEY = "ELSOL_MASTER_KEY";
 
     private static final int CONNECTIONS_OF_A_PROCESS = 16;
@@ -66,6 +70,7 @@ public record ClusterSettings(
         String bucket = values.require(S3_BUCKET, "the name of the bucket");
         String accessKey = values.require(S3_ACCESS_KEY, "the access key of the object store");
         String secretKey = values.require(S3_SECRET_KEY, "the secret key of the object store");
+        int languageSteps = values.number(LANGUAGE_STEPS, 0, 0, 10_000);
         byte[] masterKey = masterKey(values);
         values.check();
         return new ClusterSettings(
@@ -73,6 +78,7 @@ public record ClusterSettings(
                 Map.copyOf(own),
                 temporal,
                 new S3Settings(endpoint, values.get(S3_REGION, "us-east-1"), bucket, accessKey, secretKey),
+                languageSteps,
                 new SecretKeySpec(masterKey, "AES"));
     }
 
@@ -89,7 +95,8 @@ public record ClusterSettings(
             addDatabase(names, of(context));
         }
         names.addAll(Set.of(CONNECTIONS, TARGET, NAMESPACE, TLS, TLS_AUTHORITY, TLS_CERTIFICATE, TLS_KEY));
-        names.addAll(Set.of(S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, MASTER_KEY));
+        names.addAll(
+                Set.of(S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, LANGUAGE_STEPS, MASTER_KEY));
         return names;
     }
 

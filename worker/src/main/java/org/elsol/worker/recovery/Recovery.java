@@ -94,7 +94,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     }
 
     private void start(WorkflowClient client, Extraction extraction) {
-        ExtractionWorkflow run = client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.id()));
+        ExtractionWorkflow run = client.newWorkflowStub(
+                ExtractionWorkflow.class, starts.extraction(extraction.tenant(), extraction.id()));
         WorkflowClient.start(
                 run::run, new ExtractionRequest(extraction.tenant(), extraction.id(), extraction.consultationId()));
     }
@@ -102,8 +103,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     private void start(WorkflowClient client, Document document) {
         DocumentRequest request = new DocumentRequest(document.tenant(), document.id());
         if (document.status() == DocumentStatus.REMOVING) {
-            DocumentRemovalWorkflow run =
-                    client.newWorkflowStub(DocumentRemovalWorkflow.class, starts.documentRemoval(document.id()));
+            DocumentRemovalWorkflow run = client.newWorkflowStub(
+                    DocumentRemovalWorkflow.class, starts.documentRemoval(document.tenant(), document.id()));
             WorkflowClient.start(run::run, request);
         } else {
             DocumentWorkflow run =

@@ -27,7 +27,12 @@ import org.slf4j.LoggerFactory;
 record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-    /** @throws IOException if a model, the index or a setting cannot be used */
+    /**
+     * Loads and opens what the roles need.
+     *
+     * @param languageSteps how many steps of the queue {@code llm} the server gives out in a second; 0 for no limit
+     * @throws IOException if a model, the index or a setting cannot be used
+     */
     static Work of(
             Home home,
             ModelCache models,
@@ -35,6 +40,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
             PayloadKeys keys,
             RetryBudget budget,
             Set<Role> roles,
+            int languageSteps,
             Closing opened)
             throws IOException {
         ModelClock clock = new ModelClock();
@@ -51,7 +57,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 roles.contains(Role.LLM) ? model(home, tokens) : null);
         HistoryCapture histories = new HistoryCapture(stores.rows().histories());
         return new Work(
-                new Workers(new WireFormat(keys), new ActivityPlans(budget), engines, histories, roles),
+                new Workers(new WireFormat(keys), new ActivityPlans(budget), engines, histories, roles, languageSteps),
                 histories,
                 new ModelMeters(clock, tokens));
     }

@@ -45,10 +45,16 @@ public final class WorkerProcess implements AutoCloseable {
         if (roles.contains(Role.LLM)) {
             ownIndex(settings, opened);
         }
-        Work work = Work.of(home, models, joined.stores(), joined.keys().payloads(), joined.budget(), roles, opened);
+        Work work = Work.of(
+                home,
+                models,
+                joined.stores(),
+                joined.keys().payloads(),
+                joined.budget(),
+                roles,
+                settings.languageSteps(),
+                opened);
         WorkerFactory workers = work.workers().workers(joined.temporal().client());
-        opened.add(() -> stop(workers));
-        workers.start();
         if (roles.contains(Role.WORKFLOWS)) {
             DeliveryStarts deliveries = joined.stores().deliveries(joined.starts());
             Recovery recovery = joined.stores().recovery(deliveries, joined.starts());
@@ -59,6 +65,8 @@ public final class WorkerProcess implements AutoCloseable {
                     Standalone.HISTORIES_INTERVAL,
                     () -> work.histories().keepClosed(joined.temporal())));
         }
+        opened.add(() -> stop(workers)); // the first to end: nothing is taken up while the rest closes
+        workers.start();
         LOG.info("Working for {} by {}", roles, settings);
         return new WorkerProcess(opened);
     }

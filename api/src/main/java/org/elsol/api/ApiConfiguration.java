@@ -12,6 +12,7 @@ import org.elsol.api.codec.CodecController;
 import org.elsol.api.delivery.EventLogController;
 import org.elsol.api.delivery.WebhookController;
 import org.elsol.api.docs.OpenApiDocument;
+import org.elsol.api.engine.Crowd;
 import org.elsol.api.engine.OpenRuns;
 import org.elsol.api.engine.Runs;
 import org.elsol.api.erasure.ErasureController;
@@ -135,8 +136,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Runs runs(Engine engine, WorkflowStarts starts) {
-        return new Runs(engine, starts);
+    Runs runs(Engine engine, WorkflowStarts starts, Consultations consultations, Extractions extractions) {
+        return new Runs(engine, starts, new Crowd(consultations, extractions));
     }
 
     @Bean

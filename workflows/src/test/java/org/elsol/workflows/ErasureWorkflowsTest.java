@@ -121,7 +121,7 @@ class ErasureWorkflowsTest {
     }
 
     private void erase(String id) {
-        start("ErasureWorkflow", new WorkflowStarts(TestEngine.BUDGET).erasure(id), new ErasureRequest("h", id))
+        start("ErasureWorkflow", new WorkflowStarts(TestEngine.BUDGET).erasure("h", id), new ErasureRequest("h", id))
                 .getResult(Void.class);
     }
 

@@ -114,16 +114,16 @@ class ShortWorkflowsTest {
     private WorkflowStub extract(@Nullable String consultationId) {
         return start(
                 "ExtractionWorkflow",
-                engine.starts().extraction("e1"),
+                engine.starts().extraction("t1", "e1"),
                 new ExtractionRequest("t1", "e1", consultationId));
     }
 
     private WorkflowStub ask() {
-        return start("QuestionWorkflow", engine.starts().question("q1"), new QuestionRequest("t1", "q1"));
+        return start("QuestionWorkflow", engine.starts().question("t1", "q1"), new QuestionRequest("t1", "q1"));
     }
 
     private WorkflowStub search() {
-        return start("SearchWorkflow", engine.starts().search("s1"), new SearchRequest("t1", "s1"));
+        return start("SearchWorkflow", engine.starts().search("t1", "s1"), new SearchRequest("t1", "s1"));
     }
 
     private WorkflowStub start(String type, WorkflowOptions options, Object request) {

@@ -295,7 +295,7 @@ final class DeliveryTest {
 
     private WorkflowStub wake(String webhook) {
         WorkflowStub run =
-                engine.getWorkflowClient().newUntypedWorkflowStub("DeliveryWorkflow", starts.delivery(webhook));
+                engine.getWorkflowClient().newUntypedWorkflowStub("DeliveryWorkflow", starts.delivery("h1", webhook));
         run.signalWithStart("news", new Object[0], new Object[] {new DeliveryRequest(TENANT, webhook)});
         return run;
     }

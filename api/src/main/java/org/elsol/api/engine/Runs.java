@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -50,10 +51,12 @@ public final class Runs {
 
     private final Engine engine;
     private final WorkflowStarts starts;
+    private final Crowd crowd;
 
-    public Runs(Engine engine, WorkflowStarts starts) {
+    public Runs(Engine engine, WorkflowStarts starts, Crowd crowd) {
         this.engine = engine;
         this.starts = starts;
+        this.crowd = crowd;
     }
 
     /** Starts a consultation's run. If the engine does not answer, recovery starts it from its row. */
@@ -64,8 +67,9 @@ public final class Runs {
     /** Starts an extraction's run. If the engine does not answer, recovery starts it from its row. */
     public void start(ExtractionRequest extraction) {
         startFromRow(WorkflowIds.extraction(extraction.extractionId()), client -> {
-            ExtractionWorkflow run =
-                    client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.extractionId()));
+            ExtractionWorkflow run = client.newWorkflowStub(
+                    ExtractionWorkflow.class,
+                    inTurn(extraction.tenant(), starts.extraction(extraction.tenant(), extraction.extractionId())));
             WorkflowClient.start(run::run, extraction);
         });
     }
@@ -73,7 +77,8 @@ public final class Runs {
     /** Starts a re-run. If the engine does not answer, recovery starts it from its row. */
     public void start(RerunRequest rerun) {
         startFromRow(WorkflowIds.rerun(rerun.rerunId()), client -> {
-            RerunWorkflow run = client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.rerunId()));
+            RerunWorkflow run =
+                    client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.tenant(), rerun.rerunId()));
             WorkflowClient.start(run::run, rerun);
         });
     }
@@ -81,8 +86,8 @@ public final class Runs {
     /** Starts a batch of re-runs. If the engine does not answer, recovery starts it from its rows. */
     public void start(RerunBatchRequest batch) {
         startFromRow(WorkflowIds.rerunBatch(batch.batchId()), client -> {
-            RerunBatchWorkflow run =
-                    client.newWorkflowStub(RerunBatchWorkflow.class, starts.rerunBatch(batch.batchId()));
+            RerunBatchWorkflow run = client.newWorkflowStub(
+                    RerunBatchWorkflow.class, starts.rerunBatch(batch.tenant(), batch.batchId()));
             WorkflowClient.start(run::run, batch);
         });
     }
@@ -127,7 +132,7 @@ public final class Runs {
         String removal = WorkflowIds.documentRemoval(document.documentId());
         startFromRow(removal, client -> {
             DocumentRemovalWorkflow run = client.newWorkflowStub(
-                    DocumentRemovalWorkflow.class, starts.documentRemoval(document.documentId()));
+                    DocumentRemovalWorkflow.class, starts.documentRemoval(document.tenant(), document.documentId()));
             WorkflowClient.start(run::run, document);
         });
         return await(removal, wait);
@@ -136,8 +141,8 @@ public final class Runs {
     /** Starts an erasure's run. If the engine does not answer, recovery starts it from its row. */
     public void erase(ErasureRequest erasure) {
         startFromRow(WorkflowIds.erasure(erasure.consultationId()), client -> {
-            ErasureWorkflow run =
-                    client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+            ErasureWorkflow run = client.newWorkflowStub(
+                    ErasureWorkflow.class, starts.erasure(erasure.tenant(), erasure.consultationId()));
             WorkflowClient.start(run::run, erasure);
         });
     }
@@ -159,7 +164,8 @@ public final class Runs {
     /** Lets a webhook's run look for something new. If the engine does not answer, recovery does so. */
     public void wake(DeliveryRequest webhook) {
         startFromRow(WorkflowIds.delivery(webhook.webhookId()), client -> {
-            DeliveryWorkflow run = client.newWorkflowStub(DeliveryWorkflow.class, starts.delivery(webhook.webhookId()));
+            DeliveryWorkflow run = client.newWorkflowStub(
+                    DeliveryWorkflow.class, starts.delivery(webhook.tenant(), webhook.webhookId()));
             BatchRequest both = client.newSignalWithStartRequest();
             both.add(run::run, webhook);
             both.add(run::news);
@@ -212,8 +218,8 @@ public final class Runs {
      */
     public void answer(QuestionRequest question, Duration limit) {
         finish(limit, client -> {
-            QuestionWorkflow run =
-                    client.newWorkflowStub(QuestionWorkflow.class, starts.question(question.questionId()));
+            QuestionWorkflow run = client.newWorkflowStub(
+                    QuestionWorkflow.class, starts.question(question.tenant(), question.questionId()));
             WorkflowClient.start(run::run, question);
             return WorkflowStub.fromTyped(run);
         });
@@ -226,7 +232,8 @@ public final class Runs {
      */
     public void search(SearchRequest search, Duration limit) {
         finish(limit, client -> {
-            SearchWorkflow run = client.newWorkflowStub(SearchWorkflow.class, starts.search(search.searchId()));
+            SearchWorkflow run =
+                    client.newWorkflowStub(SearchWorkflow.class, starts.search(search.tenant(), search.searchId()));
             WorkflowClient.start(run::run, search);
             return WorkflowStub.fromTyped(run);
         });
@@ -236,8 +243,14 @@ public final class Runs {
         ConsultationRequest request = consultation.request();
         ConsultationWorkflow run = client.newWorkflowStub(
                 ConsultationWorkflow.class,
-                starts.consultation(request.tenant(), request.consultationId(), request.urgent()));
+                inTurn(
+                        request.tenant(),
+                        starts.consultation(request.tenant(), request.consultationId(), request.urgent())));
         WorkflowClient.start(run::run, request);
+    }
+
+    private WorkflowOptions inTurn(String tenant, WorkflowOptions options) {
+        return crowd.isOf(tenant) ? WorkflowStarts.oneOfMany(options) : options;
     }
 
     private void start(WorkflowClient client, DocumentRequest document) {

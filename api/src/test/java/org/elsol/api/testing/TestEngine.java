@@ -5,6 +5,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -31,7 +32,10 @@ import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.TaskQueues;
 import org.elsol.workflows.wire.WireFormat;
 
-/** An in-process Temporal with the real workflows; it can be made not to answer. */
+/**
+ * Temporal with the real workflows, which can be made not to answer: in this process, or the server that the system property
+ * {@value #SERVER} names by {@code host:port}.
+ */
 public final class TestEngine implements Engine, AutoCloseable {
 
     /** Two attempts at a step, and next to no waiting. */
@@ -48,7 +52,14 @@ public final class TestEngine implements Engine, AutoCloseable {
     private static final PayloadKeys KEYS =
             new PayloadKeys("test", Map.of("test", new SecretKeySpec(new byte[32], "AES")));
 
-    private final TestWorkflowEnvironment environment;
+    /** Run where their activity is. */
+    private static final Map<String, Class<?>> AWAITED =
+            Map.of(TaskQueues.LLM, QuestionWorkflowImpl.class, TaskQueues.KNOWLEDGE, SearchWorkflowImpl.class);
+
+    private static final String SERVER = "elsol.test.temporal";
+
+    private final WorkflowClient client;
+    private final Runnable closing;
     private final WorkerFactory workers;
     private volatile boolean away;
 
@@ -58,34 +69,45 @@ public final class TestEngine implements Engine, AutoCloseable {
             PlayedDocuments documents,
             PlayedErasure erasure,
             DeliveryActivities deliveries) {
-        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(false)
-                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(new WireFormat(KEYS).dataConverter())
-                        .build())
-                .build());
+        String server = System.getProperty(SERVER, "");
+        if (server.isEmpty()) {
+            TestWorkflowEnvironment environment =
+                    TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                            .setUseTimeskipping(false)
+                            .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                                    .setDataConverter(new WireFormat(KEYS).dataConverter())
+                                    .build())
+                            .build());
+            client = environment.getWorkflowClient();
+            closing = environment::close;
+        } else {
+            TestServer real = TestServer.at(server);
+            client = real.client();
+            closing = real::close;
+        }
         workers = WorkerFactory.newInstance(
-                environment.getWorkflowClient(),
-                WorkerFactoryOptions.newBuilder().build());
+                client, WorkerFactoryOptions.newBuilder().build());
+        WorkflowImplementationOptions plans = WorkflowImplementationOptions.newBuilder()
+                .setActivityOptions(new ActivityPlans(BUDGET).byActivityType())
+                .build();
         workers.newWorker(TaskQueues.WORKFLOWS)
                 .registerWorkflowImplementationTypes(
-                        WorkflowImplementationOptions.newBuilder()
-                                .setActivityOptions(new ActivityPlans(BUDGET).byActivityType())
-                                .build(),
+                        plans,
                         ConsultationWorkflowImpl.class,
                         RerunWorkflowImpl.class,
                         RerunBatchWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
-                        QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
                         DocumentRemovalWorkflowImpl.class,
                         DeliveryWorkflowImpl.class,
                         ErasureWorkflowImpl.class,
                         RetentionWorkflowImpl.class);
         for (String queue : TaskQueues.ofActivities()) {
-            workers.newWorker(queue)
-                    .registerActivitiesImplementations(activities, reruns, documents, erasure, deliveries);
+            Worker worker = workers.newWorker(queue);
+            worker.registerActivitiesImplementations(activities, reruns, documents, erasure, deliveries);
+            if (AWAITED.containsKey(queue)) {
+                worker.registerWorkflowImplementationTypes(plans, AWAITED.get(queue));
+            }
         }
         workers.start();
     }
@@ -100,12 +122,12 @@ public final class TestEngine implements Engine, AutoCloseable {
         if (away) {
             throw Status.UNAVAILABLE.asRuntimeException();
         }
-        return use.apply(environment.getWorkflowClient());
+        return use.apply(client);
     }
 
     @Override
     public void close() {
         workers.shutdownNow();
-        environment.close();
+        closing.run();
     }
 }

@@ -183,6 +183,19 @@ public final class Consultations {
                 .list());
     }
 
+    /** How many of a hospital's wait or are under way, counted to {@code most}; those that wait for a person do not count. */
+    public int open(String tenant, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select count(*) from (
+                    select from consultation.consultation
+                    where tenant = :tenant and status in ('queued', 'processing') limit :most) open
+                """)
+                .bind("tenant", tenant)
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** Events of one consultation after a sequence number, in order. */
     public List<Event> events(String tenant, String consultationId, long after) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -203,6 +203,19 @@ public final class Extractions {
                 .list());
     }
 
+    /** How many of a hospital's wait or are under way, counted to {@code most}. */
+    public int open(String tenant, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select count(*) from (
+                    select from extraction.extraction
+                    where tenant = :tenant and status in ('queued', 'processing') limit :most) open
+                """)
+                .bind("tenant", tenant)
+                .bind("most", most)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private static void write(Handle handle, String id, Extracted extracted) {
         Extracted rest = new Extracted(
                 extracted.patient(),

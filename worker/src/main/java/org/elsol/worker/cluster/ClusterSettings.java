@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param database shared by every context that has none of its own
  * @param ownDatabases of contexts with a database of their own
  * @param index null for an index of files, which one process with the role {@code llm} owns
+ * @param languageSteps how many steps of the queue {@code llm} Temporal gives out in a second, over all workers; 0 for no
+ *     limit
  * @param masterKey 32 bytes: recordings and payloads cannot be read without it
  */
 public record ClusterSettings(
@@ -30,6 +32,7 @@ public record ClusterSettings(
         TemporalSettings temporal,
         S3Settings audio,
         @Nullable MilvusSettings index,
+        int languageSteps,
         SecretKey masterKey) {
 
     private static final String DATABASE = "ELSOL_DATABASE";
@@ -47,6 +50,7 @@ public record ClusterSettings(
     private static final String S3_SECRET_KEY = "ELSOL_S3_SECRET_KEY";
     private static final String MILVUS_URI = "ELSOL_MILVUS_URI";
     private static final String MILVUS_TOKEN = "ELSOL_MILVUS_TOKEN";
+    private static final String LANGUAGE_STEPS = "ELSOL_LLM_STEPS_PER_SECOND";
     private static final String MASTER_KEY = "ELSOL_MASTER_KEY";
 
     private static final int CONNECTIONS_OF_A_PROCESS = 16;
@@ -73,6 +77,7 @@ public record ClusterSettings(
         String accessKey = values.require(S3_ACCESS_KEY, "the access key of the object store");
         String secretKey = values.require(S3_SECRET_KEY, "the secret key of the object store");
         MilvusSettings index = index(values);
+        int languageSteps = values.number(LANGUAGE_STEPS, 0, 0, 10_000);
         byte[] masterKey = masterKey(values);
         values.check();
         return new ClusterSettings(
@@ -81,6 +86,7 @@ public record ClusterSettings(
                 temporal,
                 new S3Settings(endpoint, values.get(S3_REGION, "us-east-1"), bucket, accessKey, secretKey),
                 index,
+                languageSteps,
                 new SecretKeySpec(masterKey, "AES"));
     }
 
@@ -99,7 +105,7 @@ public record ClusterSettings(
         }
         names.addAll(Set.of(CONNECTIONS, TARGET, NAMESPACE, TLS, TLS_AUTHORITY, TLS_CERTIFICATE, TLS_KEY));
         names.addAll(Set.of(S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY, MASTER_KEY));
-        names.addAll(Set.of(MILVUS_URI, MILVUS_TOKEN));
+        names.addAll(Set.of(MILVUS_URI, MILVUS_TOKEN, LANGUAGE_STEPS));
         return names;
     }
 

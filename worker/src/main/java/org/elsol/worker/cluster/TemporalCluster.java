@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc.OperatorServiceBlockingStub;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.client.WorkflowClient;
@@ -19,8 +20,10 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.RunAttributes;
@@ -129,36 +132,53 @@ public final class TemporalCluster implements Engine, AutoCloseable {
                 throw e;
             }
         }
-        awaitSeen(service, namespace);
     }
 
     /** Attributes that are there already, as this or an earlier version made them, are left alone. */
     private static void addAttributes(WorkflowServiceStubs service, String namespace) {
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
-                .setChannel(service.getRawChannel())
-                .validateAndBuildWithDefaults());
-        Map<String, IndexedValueType> missing = new TreeMap<>(RunAttributes.types());
-        missing.keySet()
-                .removeAll(operator.blockingStub()
-                        .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
-                                .setNamespace(namespace)
-                                .build())
-                        .getCustomAttributesMap()
-                        .keySet());
-        if (!missing.isEmpty()) {
-            operator.blockingStub()
-                    .addSearchAttributes(AddSearchAttributesRequest.newBuilder()
-                            .setNamespace(namespace)
-                            .putAllSearchAttributes(missing)
-                            .build());
+        OperatorServiceBlockingStub operator = OperatorServiceStubs.newServiceStubs(
+                        OperatorServiceStubsOptions.newBuilder()
+                                .setChannel(service.getRawChannel())
+                                .validateAndBuildWithDefaults())
+                .blockingStub();
+        awaitSeen(() -> knows(operator, namespace));
+        Map<String, IndexedValueType> missing = missing(operator, namespace);
+        if (missing.isEmpty()) {
+            return;
         }
+        try {
+            operator.addSearchAttributes(AddSearchAttributesRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .putAllSearchAttributes(missing)
+                    .build());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) { // another process was quicker
+                throw e;
+            }
+        }
+        awaitSeen(() -> missing(operator, namespace).isEmpty());
     }
 
-    private static void awaitSeen(WorkflowServiceStubs service, String namespace) {
+    private static Map<String, IndexedValueType> missing(OperatorServiceBlockingStub operator, String namespace) {
+        Map<String, IndexedValueType> missing = new TreeMap<>(RunAttributes.types());
+        missing.keySet().removeAll(attributes(operator, namespace));
+        return missing;
+    }
+
+    private static Set<String> attributes(OperatorServiceBlockingStub operator, String namespace) {
+        return operator.listSearchAttributes(ListSearchAttributesRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .build())
+                .getCustomAttributesMap()
+                .keySet();
+    }
+
+    /** What stands in the server's database is not seen by all of its parts at once. */
+    private static void awaitSeen(BooleanSupplier seen) {
         long end = System.nanoTime() + SEEN_EVERYWHERE.toNanos();
-        while (!isThere(service, namespace) && System.nanoTime() < end) {
+        while (!seen.getAsBoolean() && System.nanoTime() < end) {
             try {
-                TimeUnit.MILLISECONDS.sleep(500);
+                TimeUnit.MILLISECONDS.sleep(200);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
@@ -166,12 +186,20 @@ public final class TemporalCluster implements Engine, AutoCloseable {
         }
     }
 
+    private static boolean knows(OperatorServiceBlockingStub operator, String namespace) {
+        return isFound(() -> attributes(operator, namespace));
+    }
+
     private static boolean isThere(WorkflowServiceStubs service, String namespace) {
+        return isFound(() -> service.blockingStub()
+                .describeNamespace(DescribeNamespaceRequest.newBuilder()
+                        .setNamespace(namespace)
+                        .build()));
+    }
+
+    private static boolean isFound(Runnable call) {
         try {
-            service.blockingStub()
-                    .describeNamespace(DescribeNamespaceRequest.newBuilder()
-                            .setNamespace(namespace)
-                            .build());
+            call.run();
             return true;
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {

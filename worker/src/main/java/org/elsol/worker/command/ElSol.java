@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             ApiCommand.class,
             WorkerCommand.class,
+            KeyCommand.class,
             TranscribeCommand.class,
             AskCommand.class,
             ModelsCommand.class,

@@ -70,7 +70,7 @@ public final class DeliveryStarts {
     }
 
     private DeliveryWorkflow run(WorkflowClient client, Webhook webhook) {
-        return client.newWorkflowStub(DeliveryWorkflow.class, starts.delivery(webhook.id()));
+        return client.newWorkflowStub(DeliveryWorkflow.class, starts.delivery(webhook.tenant(), webhook.id()));
     }
 
     private static DeliveryRequest request(Webhook webhook) {

@@ -132,17 +132,19 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     }
 
     private void start(WorkflowClient client, RerunRequest rerun) {
-        RerunWorkflow run = client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.rerunId()));
+        RerunWorkflow run = client.newWorkflowStub(RerunWorkflow.class, starts.rerun(rerun.tenant(), rerun.rerunId()));
         WorkflowClient.start(run::run, rerun);
     }
 
     private void start(WorkflowClient client, RerunBatchRequest batch) {
-        RerunBatchWorkflow run = client.newWorkflowStub(RerunBatchWorkflow.class, starts.rerunBatch(batch.batchId()));
+        RerunBatchWorkflow run =
+                client.newWorkflowStub(RerunBatchWorkflow.class, starts.rerunBatch(batch.tenant(), batch.batchId()));
         WorkflowClient.start(run::run, batch);
     }
 
     private void start(WorkflowClient client, Extraction extraction) {
-        ExtractionWorkflow run = client.newWorkflowStub(ExtractionWorkflow.class, starts.extraction(extraction.id()));
+        ExtractionWorkflow run = client.newWorkflowStub(
+                ExtractionWorkflow.class, starts.extraction(extraction.tenant(), extraction.id()));
         WorkflowClient.start(
                 run::run, new ExtractionRequest(extraction.tenant(), extraction.id(), extraction.consultationId()));
     }
@@ -150,8 +152,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     private void start(WorkflowClient client, Document document) {
         DocumentRequest request = new DocumentRequest(document.tenant(), document.id());
         if (document.status() == DocumentStatus.REMOVING) {
-            DocumentRemovalWorkflow run =
-                    client.newWorkflowStub(DocumentRemovalWorkflow.class, starts.documentRemoval(document.id()));
+            DocumentRemovalWorkflow run = client.newWorkflowStub(
+                    DocumentRemovalWorkflow.class, starts.documentRemoval(document.tenant(), document.id()));
             WorkflowClient.start(run::run, request);
         } else {
             DocumentWorkflow run =
@@ -161,7 +163,8 @@ public final class Recovery implements EmbeddedTemporal.Recovery {
     }
 
     private void start(WorkflowClient client, Erasure erasure) {
-        ErasureWorkflow run = client.newWorkflowStub(ErasureWorkflow.class, starts.erasure(erasure.consultationId()));
+        ErasureWorkflow run = client.newWorkflowStub(
+                ErasureWorkflow.class, starts.erasure(erasure.tenant(), erasure.consultationId()));
         WorkflowClient.start(run::run, new ErasureRequest(erasure.tenant(), erasure.consultationId()));
     }
 

@@ -28,7 +28,7 @@ record Joined(Stores stores, TemporalCluster temporal, SharedKeys keys, RetryBud
     }
 
     /** Several processes may start at once: migrations take turns. */
-    private static Database database(ClusterSettings settings) throws IOException {
+    static Database database(ClusterSettings settings) throws IOException {
         try {
             return new Database(settings.database(), settings.ownDatabases());
         } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException refused) {

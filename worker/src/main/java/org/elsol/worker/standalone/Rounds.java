@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 final class Rounds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -17,12 +19,15 @@ final class Rounds implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).daemon().start(() -> run(interval, round));
     }
 
-    /** Waits for a round under way. */
+    /** Waits for a round under way, and breaks off one that waits long for a server. */
     @Override
     public void close() {
         closing.countDown();
         try {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                thread.interrupt();
+                thread.join(PATIENCE);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -74,7 +74,7 @@ public final class Standalone implements AutoCloseable {
         Recovery recovery = stores.recovery(deliveries, starts);
 
         stores.rows().histories().abandonRunning(); // the engine of the process before is gone
-        Work work = Work.of(home, models, stores, keys.payloads(), budget, Role.all(), null, opened);
+        Work work = Work.of(home, models, stores, keys.payloads(), budget, Role.all(), null, 0, opened);
         EmbeddedTemporal temporal =
                 opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, work.workers(), recovery));
         opened.add(new Rounds("recovery", RECOVERY_INTERVAL, () -> recovery.recover(temporal)));

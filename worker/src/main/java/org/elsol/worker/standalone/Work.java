@@ -34,7 +34,10 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
     private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
     /**
+     * Loads and opens what the roles need.
+     *
      * @param milvus holds the index; null for files of the home
+     * @param languageSteps how many steps of the queue {@code llm} the server gives out in a second; 0 for no limit
      * @throws IOException if a model, the index or a setting cannot be used
      */
     static Work of(
@@ -45,6 +48,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
             RetryBudget budget,
             Set<Role> roles,
             @Nullable MilvusSettings milvus,
+            int languageSteps,
             Closing opened)
             throws IOException {
         ModelClock clock = new ModelClock();
@@ -62,7 +66,7 @@ record Work(Workers workers, HistoryCapture histories, ModelMeters meters) {
                 roles.contains(Role.LLM) ? model(home, tokens) : null);
         HistoryCapture histories = new HistoryCapture(stores.rows().histories());
         return new Work(
-                new Workers(new WireFormat(keys), new ActivityPlans(budget), engines, histories, roles),
+                new Workers(new WireFormat(keys), new ActivityPlans(budget), engines, histories, roles, languageSteps),
                 histories,
                 new ModelMeters(clock, tokens));
     }

@@ -54,10 +54,9 @@ public final class WorkerProcess implements AutoCloseable {
                 joined.budget(),
                 roles,
                 settings.index(),
+                settings.languageSteps(),
                 opened);
         WorkerFactory workers = work.workers().workers(joined.temporal().client());
-        opened.add(() -> stop(workers));
-        workers.start();
         if (roles.contains(Role.WORKFLOWS)) {
             DeliveryStarts deliveries = joined.stores().deliveries(joined.starts());
             Recovery recovery = joined.stores().recovery(deliveries, joined.starts());
@@ -69,6 +68,8 @@ public final class WorkerProcess implements AutoCloseable {
                     Standalone.HISTORIES_INTERVAL,
                     () -> work.histories().keepClosed(joined.temporal())));
         }
+        opened.add(() -> stop(workers)); // the first to end: nothing is taken up while the rest closes
+        workers.start();
         LOG.info("Working for {} by {}", roles, settings);
         return new WorkerProcess(opened);
     }

@@ -11,6 +11,8 @@ import org.elsol.worker.audit.HistoryCapture;
 import org.elsol.worker.audit.WorkflowTypes;
 import org.elsol.worker.cluster.TemporalCluster;
 import org.elsol.worker.embedded.EmbeddedTemporal;
+import org.elsol.workflows.chat.QuestionWorkflowImpl;
+import org.elsol.workflows.knowledge.SearchWorkflowImpl;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.TaskQueues;
 import org.elsol.workflows.wire.WireFormat;
@@ -38,18 +40,27 @@ final class Workers implements EmbeddedTemporal.Assembly {
     private final Engines engines;
     private final HistoryCapture histories;
     private final Set<Role> roles;
+    private final int languageSteps;
 
-    /** All roles. */
+    /** All roles, without a limit. */
     Workers(WireFormat wire, ActivityPlans plans, Engines engines, HistoryCapture histories) {
-        this(wire, plans, engines, histories, Role.all());
+        this(wire, plans, engines, histories, Role.all(), 0);
     }
 
-    Workers(WireFormat wire, ActivityPlans plans, Engines engines, HistoryCapture histories, Set<Role> roles) {
+    /** @param languageSteps how many of the queue {@code llm} the server gives out in a second; 0 for no limit */
+    Workers(
+            WireFormat wire,
+            ActivityPlans plans,
+            Engines engines,
+            HistoryCapture histories,
+            Set<Role> roles,
+            int languageSteps) {
         this.wire = wire;
         this.plans = plans;
         this.engines = engines;
         this.histories = histories;
         this.roles = Set.copyOf(roles);
+        this.languageSteps = languageSteps;
     }
 
     @Override
@@ -77,9 +88,11 @@ final class Workers implements EmbeddedTemporal.Assembly {
                     activities(factory, TaskQueues.CPU_URGENT, URGENT_SLOTS, engines.cpu());
                 }
                 case LLM -> {
-                    activities(factory, TaskQueues.LLM, LLM_SLOTS, engines.llm());
+                    awaited(language(factory), QuestionWorkflowImpl.class);
                     activities(factory, TaskQueues.LLM_URGENT, URGENT_SLOTS, engines.llm());
-                    activities(factory, TaskQueues.KNOWLEDGE, KNOWLEDGE_SLOTS, engines.knowledge());
+                    awaited(
+                            activities(factory, TaskQueues.KNOWLEDGE, KNOWLEDGE_SLOTS, engines.knowledge()),
+                            SearchWorkflowImpl.class);
                     activities(factory, TaskQueues.KNOWLEDGE_URGENT, URGENT_SLOTS, engines.knowledge());
                 }
             }
@@ -98,19 +111,37 @@ final class Workers implements EmbeddedTemporal.Assembly {
         activities(factory, TaskQueues.DELIVERY, DELIVERY_SLOTS, engines.delivery());
     }
 
+    private Worker language(WorkerFactory factory) {
+        WorkerOptions.Builder options = options(LLM_SLOTS);
+        if (languageSteps > 0) {
+            options.setMaxTaskQueueActivitiesPerSecond(languageSteps);
+        }
+        Worker worker = factory.newWorker(TaskQueues.LLM, options.build());
+        worker.registerActivitiesImplementations(engines.llm());
+        return worker;
+    }
+
+    /** What somebody waits for: the run and its activity in one worker, so that no task waits for a second one. */
+    private void awaited(Worker worker, Class<?> workflow) {
+        worker.registerWorkflowImplementationTypes(plans.workflowOptions(), workflow);
+    }
+
     @Override
     public void ending(WorkflowClient client) {
         histories.keepLast(client);
     }
 
-    private static void activities(WorkerFactory factory, String queue, int slots, Object[] implementations) {
-        Worker worker = factory.newWorker(
-                queue,
-                WorkerOptions.newBuilder()
-                        .setMaxConcurrentActivityExecutionSize(slots)
-                        .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
-                        .setMaxHeartbeatThrottleInterval(Beating.INTERVAL)
-                        .build());
+    private static Worker activities(WorkerFactory factory, String queue, int slots, Object[] implementations) {
+        Worker worker = factory.newWorker(queue, options(slots).build());
         worker.registerActivitiesImplementations(implementations);
+        return worker;
+    }
+
+    private static WorkerOptions.Builder options(int slots) {
+        return WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(slots)
+                .setMaxConcurrentActivityTaskPollers(Math.min(POLLERS, slots))
+                .setMaxConcurrentWorkflowTaskPollers(POLLERS)
+                .setMaxHeartbeatThrottleInterval(Beating.INTERVAL);
     }
 }

@@ -39,6 +39,7 @@ final class ClusterSettingsTest {
         assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db.hospital.example/elsol");
         assertThat(settings.database().connections()).isEqualTo(16);
         assertThat(settings.ownDatabases()).isEmpty();
+        assertThat(settings.languageSteps()).as("no limit").isZero();
         assertThat(settings.temporal())
                 .isEqualTo(new TemporalSettings("temporal.hospital.example:7233", "elsol", null));
         assertThat(settings.audio().endpoint()).isEqualTo(URI.create("https://s3.hospital.example:9000"));
@@ -49,13 +50,16 @@ final class ClusterSettingsTest {
 
     @Test
     void theFileIsReadAndTheEnvironmentWins() throws IOException {
-        Path file = file("ELSOL_DATABASE_CONNECTIONS=4\nELSOL_TEMPORAL_NAMESPACE=north\n", "rw-------");
+        Path file = file(
+                "ELSOL_DATABASE_CONNECTIONS=4\nELSOL_TEMPORAL_NAMESPACE=north\nELSOL_LLM_STEPS_PER_SECOND=9\n",
+                "rw-------");
         Map<String, String> environment = with("ELSOL_TEMPORAL_NAMESPACE", "south");
 
         ClusterSettings settings = ClusterSettings.from(environment, file);
 
         assertThat(settings.database().connections()).isEqualTo(4);
         assertThat(settings.temporal().namespace()).isEqualTo("south");
+        assertThat(settings.languageSteps()).isEqualTo(9);
     }
 
     @Test

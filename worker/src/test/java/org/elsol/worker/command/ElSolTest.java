@@ -41,6 +41,8 @@ class ElSolTest {
                 "serve --port -1",
                 "serve --home",
                 "doctor --loud",
+                "key --tenant a --name b",
+                "key --tenant A_B --role admin --name b",
                 "demo --once=maybe"
             })
     void wrongUseEndsWith2AndPointsToTheHelp(String arguments) {
@@ -64,6 +66,7 @@ class ElSolTest {
                 "models pull --help",
                 "models list --help",
                 "models verify --help",
+                "key --help",
                 "doctor --help"
             })
     void everyCommandHasHelp(String arguments) {

@@ -78,7 +78,8 @@ final class EngineHeap implements AutoCloseable {
 
     private void askOne(String id) {
         engine.<Boolean>call(client -> {
-            client.newWorkflowStub(QuestionWorkflow.class, starts.question(id)).run(new QuestionRequest("h", id));
+            client.newWorkflowStub(QuestionWorkflow.class, starts.question("h", id))
+                    .run(new QuestionRequest("h", id));
             return true;
         });
     }
@@ -103,11 +104,11 @@ final class EngineHeap implements AutoCloseable {
                     WorkerFactoryOptions.newBuilder()
                             .setUsingVirtualWorkflowThreads(true)
                             .build());
-            Worker workflows = factory.newWorker(TaskQueues.WORKFLOWS);
-            workflows.registerWorkflowImplementationTypes(
+            Worker worker = factory.newWorker(TaskQueues.LLM);
+            worker.registerWorkflowImplementationTypes(
                     new ActivityPlans(RetryBudget.defaults()).workflowOptions(), QuestionWorkflowImpl.class);
             ChatActivities chat = request -> answered.run();
-            factory.newWorker(TaskQueues.LLM).registerActivitiesImplementations(chat);
+            worker.registerActivitiesImplementations(chat);
             return factory;
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.elsol.store.audit.packet.EntryKind;
 import org.elsol.store.audit.packet.Packet;
 import org.elsol.store.audit.packet.PublicSigningKey;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What a kill and a restart leave of histories, which the engine itself forgets. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Tag("standalone")
 final class AuditCrashIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(4);

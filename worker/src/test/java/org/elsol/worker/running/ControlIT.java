@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.elsol.worker.standalone.StoppedHome;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +100,7 @@ final class ControlIT {
     }
 
     @Test
+    @Tag("standalone") // it looks into the one process
     void cancelledAtAnyMomentItStopsSoonAndLeavesNothingRunningOrHalfDone() throws IOException, InterruptedException {
         Path audio = read.inWindows(folder.resolve("cancelled.flac"), 40);
         Random random = new Random(4);
@@ -133,6 +135,7 @@ final class ControlIT {
     }
 
     @Test
+    @Tag("standalone") // it looks into the one process
     void killedInTenWindowsItGoesOnWhereItWasAndSaysTheSame() throws IOException, InterruptedException {
         int windows = 64;
         Path audio = read.inWindows(folder.resolve("killed.flac"), windows);

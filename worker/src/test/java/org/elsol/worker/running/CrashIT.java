@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -35,9 +34,6 @@ final class CrashIT {
 
     @TempDir
     private Path home;
-
-    /** What a consultation leaves behind, without its ids; a run that is started again says so once more. */
-    private record Left(String transcript, List<String> findings, List<String> events) {}
 
     private interface Moment {
         void await(RunningElSol elsol, List<String> ids) throws IOException, InterruptedException;
@@ -158,12 +154,6 @@ final class CrashIT {
     }
 
     private static Left left(RunningElSol elsol, String id) throws IOException, InterruptedException {
-        JsonNode transcription = elsol.transcription(id);
-        List<String> findings = new ArrayList<>();
-        elsol.get("/api/v1/extractions/" + transcription.get("extractionId").asString())
-                .get("findings")
-                .forEach(finding -> findings.add(finding.toString()));
-        List<String> events = List.copyOf(new LinkedHashSet<>(elsol.eventTypes(id)));
-        return new Left(transcription.get("transcript").get("segments").toString(), findings, events);
+        return Left.of(elsol, id).withEachEventOnce();
     }
 }

@@ -17,32 +17,58 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.elsol.worker.servers.Installation;
+import org.elsol.worker.servers.LocalServers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The built program in a process of its own, serving one home on a free port of the loopback interface. */
+/**
+ * The built program, serving on a free port of the loopback interface: one process over one home, or, where the tests shall
+ * run over the {@link LocalServers}, an API and a worker of all roles.
+ */
 final class RunningElSol implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path BUILT = Path.of("target");
+    private static final String API = "api";
+    private static final String WORKER = "worker";
+    private static final String WORKER_OUTPUT = "worker.out";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Process process;
-    private final Path output;
+    /** The one that serves, and with it those that work for it. */
+    private final List<Process> processes;
+
+    private final List<Path> outputs;
     private final URI root;
     private final String key;
 
-    private RunningElSol(Process process, Path output, int port, String key) {
-        this.process = process;
-        this.output = output;
+    private RunningElSol(List<Process> processes, List<Path> outputs, int port, String key) {
+        this.processes = processes;
+        this.outputs = outputs;
         this.root = URI.create("http://127.0.0.1:" + port);
         this.key = key;
     }
 
-    /** Starts {@code serve} and waits for its ready line. */
+    /** Starts ElSol over a home, fresh or not, and waits until it serves and works. */
     static RunningElSol serve(Path home) throws IOException, InterruptedException {
-        return serve(home, program());
+        if (!LocalServers.areWanted()) {
+            return serve(home, program());
+        }
+        assumeModels();
+        if (Files.notExists(home.resolve(WORKER))) {
+            Installation installation = LocalServers.shared().installation();
+            installation.home(home.resolve(API));
+            installation.home(home.resolve(WORKER));
+        }
+        RunningElSol serving = api(home.resolve(API));
+        Process worker = worker(home.resolve(WORKER), "gpu,cpu,llm,workflows");
+        return new RunningElSol(
+                List.of(serving.processes.getFirst(), worker),
+                List.of(serving.outputs.getFirst(), home.resolve(WORKER).resolve(WORKER_OUTPUT)),
+                serving.root.getPort(),
+                serving.key);
     }
 
     /** As {@link #serve(Path)}, by the launcher that a person uses. */
@@ -50,15 +76,20 @@ final class RunningElSol implements AutoCloseable {
         return serve(home, List.of("../elsol"));
     }
 
-    /** Starts {@code api} over a home with settings, which is the first of its installation. */
+    /** Starts {@code api} over a home with settings; the first of its installation makes the key. */
     static RunningElSol api(Path home) throws IOException, InterruptedException {
-        return run("api", home, program());
+        return run(API, home, program());
+    }
+
+    /** The same processes, called with another key. */
+    RunningElSol as(String otherKey) {
+        return new RunningElSol(processes, outputs, root.getPort(), otherKey);
     }
 
     /** Starts {@code worker} over a home with settings, and waits until it works. */
     static Process worker(Path home, String roles) throws IOException, InterruptedException {
-        Path output = home.resolve("worker.out");
-        Process process = start(program(), home, output, "worker", "--roles=" + roles);
+        Path output = home.resolve(WORKER_OUTPUT);
+        Process process = start(program(), home, output, WORKER, "--roles=" + roles);
         awaitLine(process, output, "ElSol works for the roles ");
         return process;
     }
@@ -75,20 +106,25 @@ final class RunningElSol implements AutoCloseable {
         Process process = start(program, home, output, command, "--port", String.valueOf(port));
         awaitLine(process, output, "ElSol is ready at ");
         return new RunningElSol(
-                process, output, port, Files.readString(home.resolve("api-key")).strip());
+                List.of(process),
+                List.of(output),
+                port,
+                Files.readString(home.resolve("api-key")).strip());
     }
 
     /** How a process ended, and all that it wrote. */
     record Ended(int status, String output) {}
 
-    /** Starts {@code serve} where it has to refuse, and waits for its end. */
+    /** Starts what serves where it has to refuse, and waits for its end. */
     static Ended serveInVain(Path home) throws IOException, InterruptedException {
-        return runInVain(home, "serve", "--port", String.valueOf(freePort()));
+        return LocalServers.areWanted()
+                ? runInVain(home.resolve(API), API, "--port", String.valueOf(freePort()))
+                : runInVain(home, "serve", "--port", String.valueOf(freePort()));
     }
 
     /** The same of {@code worker}. */
     static Ended workerInVain(Path home, String roles) throws IOException, InterruptedException {
-        return runInVain(home, "worker", "--roles=" + roles);
+        return runInVain(home, WORKER, "--roles=" + roles);
     }
 
     private static Ended runInVain(Path home, String... arguments) throws IOException, InterruptedException {
@@ -133,22 +169,28 @@ final class RunningElSol implements AutoCloseable {
 
     /** Ends it as a power cut would. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        processes.forEach(Process::destroyForcibly);
+        for (Process process : processes) {
+            process.waitFor();
+        }
     }
 
-    /** Ends it with SIGTERM and gives its exit status. */
+    /** Ends it with SIGTERM and gives its exit status, the worst of several. */
     int terminate() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running 120 s after SIGTERM");
+        processes.forEach(Process::destroy);
+        int worst = 0;
+        for (Process process : processes) {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running 120 s after SIGTERM");
+            }
+            worst = Math.max(worst, process.exitValue());
         }
-        return process.exitValue();
+        return worst;
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
+        if (processes.stream().anyMatch(Process::isAlive)) {
             try {
                 terminate();
             } catch (InterruptedException interrupted) {
@@ -157,14 +199,19 @@ final class RunningElSol implements AutoCloseable {
         }
     }
 
+    /** All that was written to standard output and error. */
     String output() throws IOException {
-        return Files.readString(output);
+        StringBuilder written = new StringBuilder();
+        for (Path output : outputs) {
+            written.append(Files.readString(output));
+        }
+        return written.toString();
     }
 
     /** Posts a recording and gives its id. */
     String post(Path audio, String metadata) throws IOException, InterruptedException {
         HttpResponse<String> response =
-                upload(audio.getFileName().toString(), HttpRequest.BodyPublishers.ofFile(audio), metadata);
+                upload(audio.getFileName().toString(), HttpRequest.BodyPublishers.ofFile(audio), metadata, null);
         if (response.statusCode() != 202) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
@@ -172,7 +219,13 @@ final class RunningElSol implements AutoCloseable {
     }
 
     HttpResponse<String> upload(String name, byte[] audio, String metadata) throws IOException, InterruptedException {
-        return upload(name, HttpRequest.BodyPublishers.ofByteArray(audio), metadata);
+        return upload(name, audio, metadata, null);
+    }
+
+    /** @param once makes one recording of it, however often it is posted */
+    HttpResponse<String> upload(String name, byte[] audio, String metadata, @Nullable String once)
+            throws IOException, InterruptedException {
+        return upload(name, HttpRequest.BodyPublishers.ofByteArray(audio), metadata, once);
     }
 
     /** Posts a document and gives its id. */
@@ -182,27 +235,34 @@ final class RunningElSol implements AutoCloseable {
                 "file",
                 "note.pdf",
                 HttpRequest.BodyPublishers.ofByteArray(document),
-                metadata);
+                metadata,
+                null);
         if (response.statusCode() != 202) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
         return JSON.readTree(response.body()).get("id").asString();
     }
 
-    private HttpResponse<String> upload(String name, HttpRequest.BodyPublisher audio, String metadata)
+    private HttpResponse<String> upload(
+            String name, HttpRequest.BodyPublisher audio, String metadata, @Nullable String once)
             throws IOException, InterruptedException {
-        return upload("/api/v1/transcriptions", "audio", name, audio, metadata);
+        return upload("/api/v1/transcriptions", "audio", name, audio, metadata, once);
     }
 
     private HttpResponse<String> upload(
-            String path, String part, String name, HttpRequest.BodyPublisher content, String metadata)
+            String path,
+            String part,
+            String name,
+            HttpRequest.BodyPublisher content,
+            String metadata,
+            @Nullable String once)
             throws IOException, InterruptedException {
         String boundary = "----elsol-boundary";
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + metadata + "\r\n--" + boundary
                 + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        HttpRequest request = request(path)
+        HttpRequest request = request(path, once)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofString(head),
@@ -213,7 +273,7 @@ final class RunningElSol implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request(path).build(), BodyHandlers.ofString());
+        HttpResponse<String> response = call(path);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
@@ -221,19 +281,30 @@ final class RunningElSol implements AutoCloseable {
     }
 
     String text(String path) throws IOException, InterruptedException {
-        return http.send(request(path).build(), BodyHandlers.ofString()).body();
+        return call(path).body();
     }
 
     JsonNode postJson(String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        HttpResponse<String> response = post(path, body, null);
         if (response.statusCode() >= 300) {
             throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    /** @param once gives one answer, however often it is posted */
+    HttpResponse<String> post(String path, String body, @Nullable String once)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path, once)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** Whatever the status is. */
+    HttpResponse<String> call(String path) throws IOException, InterruptedException {
+        return http.send(request(path, null).build(), BodyHandlers.ofString());
     }
 
     /** One number of the metrics. */
@@ -248,15 +319,15 @@ final class RunningElSol implements AutoCloseable {
 
     /** The events and the progress of a consultation as they come, line by line, to its end. */
     Stream<String> follow(String id) throws IOException, InterruptedException {
-        HttpRequest request = request("/api/v1/transcriptions/" + id + "/events")
+        HttpRequest request = request("/api/v1/transcriptions/" + id + "/events", null)
                 .header("Accept", "text/event-stream")
                 .build();
         return http.send(request, BodyHandlers.ofLines()).body();
     }
 
-    /** The process itself. */
+    /** The process that serves. */
     ProcessHandle process() {
-        return process.toHandle();
+        return processes.getFirst().toHandle();
     }
 
     JsonNode transcription(String id) throws IOException, InterruptedException {
@@ -297,7 +368,7 @@ final class RunningElSol implements AutoCloseable {
     /** Any call, with whatever answer. */
     HttpResponse<String> call(String method, String path, String json, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path)
+        HttpRequest.Builder request = request(path, null)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json));
         for (int i = 0; i < headers.length; i += 2) {
@@ -306,8 +377,10 @@ final class RunningElSol implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key);
+    private HttpRequest.Builder request(String path, @Nullable String once) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key);
+        return once == null ? request : request.header("Idempotency-Key", once);
     }
 
     private static void awaitLine(Process process, Path output, String line) throws IOException, InterruptedException {

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.elsol.worker.servers.Installation;
+import org.elsol.worker.servers.LocalServers;
+import org.elsol.worker.servers.LocalServers.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,14 +47,12 @@ final class ServersIT {
     @TempDir
     private static Path folder;
 
-    private static RunningServers servers;
+    private static LocalServers servers;
+    private static Installation installation;
     private static RunningElSol api;
     private static List<Left> undisturbed;
 
     private final List<Process> workers = new ArrayList<>();
-
-    /** What a consultation leaves behind, without its ids. */
-    private record Left(String transcript, List<String> findings, List<String> events) {}
 
     private interface Disturbance {
         void happen() throws IOException, InterruptedException;
@@ -61,21 +61,19 @@ final class ServersIT {
     @BeforeAll
     static void runUndisturbed() throws IOException, InterruptedException {
         RunningElSol.assumeModels();
-        servers = RunningServers.start(folder.resolve("servers"));
-        api = RunningElSol.api(servers.home(folder.resolve("api")));
-        Process worker = RunningElSol.worker(servers.home(folder.resolve("first")), "gpu,cpu,llm,workflows");
+        servers = LocalServers.shared();
+        installation = servers.installation();
+        api = RunningElSol.api(installation.home(folder.resolve("api")));
+        Process worker = RunningElSol.worker(installation.home(folder.resolve("first")), "gpu,cpu,llm,workflows");
         undisturbed = awaitAll(post());
         end(worker);
         assertThat(undisturbed).allSatisfy(left -> assertThat(left.findings()).isNotEmpty());
     }
 
     @AfterAll
-    static void stop() throws IOException, InterruptedException {
+    static void stop() {
         if (api != null) {
             api.close();
-        }
-        if (servers != null) {
-            servers.stop();
         }
     }
 
@@ -112,11 +110,14 @@ final class ServersIT {
         String ended = "ElsolTenant = 'default' AND ElsolPriority = 'routine' AND ElsolStage = 'storing'"
                 + " AND ElsolFailure IS NULL AND ElsolSince > '2026-01-01T00:00:00Z'";
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (servers.count(ended + " AND ElsolSpeechSeconds > 10") < SAMPLES.size() && System.nanoTime() < end) {
+        while (servers.count(installation.name(), ended + " AND ElsolSpeechSeconds > 10") < SAMPLES.size()
+                && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        assertThat(servers.count(ended + " AND ElsolSpeechSeconds > 10")).isGreaterThanOrEqualTo(SAMPLES.size());
-        assertThat(servers.count("ElsolStage = 'transcribing' AND ElsolSince < '2026-01-01T00:00:00Z'"))
+        assertThat(servers.count(installation.name(), ended + " AND ElsolSpeechSeconds > 10"))
+                .isGreaterThanOrEqualTo(SAMPLES.size());
+        assertThat(servers.count(
+                        installation.name(), "ElsolStage = 'transcribing' AND ElsolSince < '2026-01-01T00:00:00Z'"))
                 .isZero();
     }
 
@@ -133,7 +134,7 @@ final class ServersIT {
     @Test
     void theOwnerOfTheIndexIsKilledAndItsSuccessorOnTheSameHomeGoesOn() throws IOException, InterruptedException {
         workers.add(worker("speech", "gpu,cpu,workflows"));
-        Path home = servers.home(folder.resolve("owner"));
+        Path home = installation.home(folder.resolve("owner"));
         Process killed = RunningElSol.worker(home, "llm");
         assertUndisturbedBy(() -> {
             killed.destroyForcibly().waitFor();
@@ -144,13 +145,13 @@ final class ServersIT {
     @Test
     void temporalIsKilledAndComesBack() throws IOException, InterruptedException {
         workers.add(worker("all", "gpu,cpu,llm,workflows"));
-        assertUndisturbedBy(servers::killTemporal);
+        assertUndisturbedBy(() -> servers.kill(Server.TEMPORAL));
     }
 
     @Test
     void aSecondOwnerOfAnIndexOfFilesIsRefused() throws IOException, InterruptedException {
         workers.add(worker("owner-1", "llm"));
-        RunningElSol.Ended second = RunningElSol.workerInVain(servers.home(folder.resolve("owner-2")), "llm");
+        RunningElSol.Ended second = RunningElSol.workerInVain(installation.home(folder.resolve("owner-2")), "llm");
         assertThat(second.status()).isEqualTo(1);
         assertThat(second.output()).contains("Another process with the role llm owns the search index");
     }
@@ -164,7 +165,7 @@ final class ServersIT {
     }
 
     private static Process worker(String name, String roles) throws IOException, InterruptedException {
-        return RunningElSol.worker(servers.home(Files.createTempDirectory(folder, name)), roles);
+        return RunningElSol.worker(installation.home(Files.createTempDirectory(folder, name)), roles);
     }
 
     private static List<String> post() throws IOException, InterruptedException {
@@ -181,20 +182,10 @@ final class ServersIT {
         List<Left> left = new ArrayList<>();
         for (String id : ids) {
             assertThat(api.awaitEnd(id, AT_MOST).get("status").asString()).isEqualTo("completed");
-            left.add(left(id));
+            left.add(Left.of(api, id));
         }
+        assertThat(left).allMatch(Left::hasEachEventOnce);
         return left;
-    }
-
-    private static Left left(String id) throws IOException, InterruptedException {
-        JsonNode transcription = api.transcription(id);
-        List<String> findings = new ArrayList<>();
-        api.get("/api/v1/extractions/" + transcription.get("extractionId").asString())
-                .get("findings")
-                .forEach(finding -> findings.add(finding.toString()));
-        List<String> events = api.eventTypes(id);
-        assertThat(new LinkedHashSet<>(events)).hasSameSizeAs(events);
-        return new Left(transcription.get("transcript").get("segments").toString(), findings, events);
     }
 
     private static void end(Process worker) throws InterruptedException {

@@ -13,15 +13,25 @@ import org.jspecify.annotations.Nullable;
  * How each workflow is started, whoever starts it: once for a record, however often it is asked for. A start joins the
  * run that is open; after a run that failed or was cancelled it begins a new one; after one that completed it is
  * refused with {@code WorkflowExecutionAlreadyStarted}.
+ *
+ * <p>A server that knows of priorities and of fairness (the embedded one does not) gives out what is pressing first, and among
+ * what is equally pressing the tasks of each hospital in turn, however many another one has waiting.
  */
 public final class WorkflowStarts {
 
     /** For a worker to take the run up, on top of the time that its activity has. */
     private static final Duration PICK_UP = Duration.ofSeconds(30);
 
-    /** Temporal counts from 1, the most pressing, to 5; 3 is what a run has that says nothing. */
-    private static final Priority URGENT =
-            Priority.newBuilder().setPriorityKey(1).build();
+    /** Temporal counts from 1, the most pressing, to 5. */
+    private static final int URGENT = 1;
+
+    /** Of what somebody waits for. */
+    private static final int AWAITED = 2;
+
+    private static final int ROUTINE = 3;
+
+    /** Of one among many of the same hospital. */
+    private static final int ONE_OF_MANY = 4;
 
     private final RetryBudget budget;
     private final boolean searchable;
@@ -37,60 +47,75 @@ public final class WorkflowStarts {
         this.searchable = searchable;
     }
 
-    /**
-     * Without a timeout: a parked run waits for a person for as long as that takes.
-     *
-     * @param urgent whether a server that knows of priorities (the embedded one does not) shall give out its tasks before
-     *     others of the same queue
-     */
+    /** Without a timeout: a parked run waits for a person for as long as that takes. */
     public WorkflowOptions consultation(String tenant, String consultationId, boolean urgent) {
-        WorkflowOptions.Builder options = found(once(WorkflowIds.consultation(consultationId)), tenant, urgent);
-        return urgent ? options.setPriority(URGENT).build() : options.build();
+        WorkflowOptions.Builder options =
+                once(WorkflowIds.consultation(consultationId), tenant, urgent ? URGENT : ROUTINE);
+        return found(options, tenant, urgent).build();
     }
 
-    public WorkflowOptions extraction(String extractionId) {
-        return once(WorkflowIds.extraction(extractionId)).build();
+    public WorkflowOptions extraction(String tenant, String extractionId) {
+        return once(WorkflowIds.extraction(extractionId), tenant, ROUTINE).build();
     }
 
-    public WorkflowOptions rerun(String rerunId) {
-        return once(WorkflowIds.rerun(rerunId)).build();
+    public WorkflowOptions rerun(String tenant, String rerunId) {
+        return once(WorkflowIds.rerun(rerunId), tenant, ONE_OF_MANY).build();
     }
 
-    public WorkflowOptions rerunBatch(String batchId) {
-        return once(WorkflowIds.rerunBatch(batchId)).build();
+    public WorkflowOptions rerunBatch(String tenant, String batchId) {
+        return once(WorkflowIds.rerunBatch(batchId), tenant, ONE_OF_MANY).build();
     }
 
     /** Without a timeout, as a consultation. */
     public WorkflowOptions document(String tenant, String documentId) {
-        return found(once(WorkflowIds.document(documentId)), tenant, false).build();
+        return found(once(WorkflowIds.document(documentId), tenant, ROUTINE), tenant, false)
+                .build();
     }
 
-    public WorkflowOptions documentRemoval(String documentId) {
-        return once(WorkflowIds.documentRemoval(documentId)).build();
+    public WorkflowOptions documentRemoval(String tenant, String documentId) {
+        return once(WorkflowIds.documentRemoval(documentId), tenant, AWAITED).build();
     }
 
-    public WorkflowOptions question(String questionId) {
-        return once(WorkflowIds.question(questionId))
+    /** On the queue of its one activity: the worker that takes the run up takes the activity with it. */
+    public WorkflowOptions question(String tenant, String questionId) {
+        return once(WorkflowIds.question(questionId), tenant, AWAITED)
+                .setTaskQueue(TaskQueues.LLM)
                 .setWorkflowExecutionTimeout(budget.questionLimit().plus(PICK_UP))
                 .build();
     }
 
-    public WorkflowOptions search(String searchId) {
-        return once(WorkflowIds.search(searchId))
+    /** On the queue of its one activity, as a question. */
+    public WorkflowOptions search(String tenant, String searchId) {
+        return once(WorkflowIds.search(searchId), tenant, AWAITED)
+                .setTaskQueue(TaskQueues.KNOWLEDGE)
                 .setWorkflowExecutionTimeout(budget.searchLimit().plus(PICK_UP))
                 .build();
     }
 
+    /** The same, but behind the routine runs of others; what is more pressing than those stays so. */
+    public static WorkflowOptions oneOfMany(WorkflowOptions options) {
+        Priority priority = options.getPriority();
+        if (priority.getPriorityKey() != ROUTINE) {
+            return options;
+        }
+        return options.toBuilder()
+                .setPriority(Priority.newBuilder()
+                        .setPriorityKey(ONE_OF_MANY)
+                        .setFairnessKey(priority.getFairnessKey())
+                        .build())
+                .build();
+    }
+
     /** Begun again whenever there is something to deliver; a start joins the run that is open. */
-    public WorkflowOptions delivery(String webhookId) {
-        return once(WorkflowIds.delivery(webhookId))
+    public WorkflowOptions delivery(String tenant, String webhookId) {
+        return once(WorkflowIds.delivery(webhookId), tenant, ROUTINE)
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .build();
     }
 
     /** Without a timeout: it is taken further for as long as there is no certificate. */
-    public WorkflowOptions erasure(String consultationId) {
-        return once(WorkflowIds.erasure(consultationId)).build();
+    public WorkflowOptions erasure(String tenant, String consultationId) {
+        return once(WorkflowIds.erasure(consultationId), tenant, ROUTINE).build();
     }
 
     /** The id of that run, for a run that starts it as its child. */
@@ -104,7 +129,8 @@ public final class WorkflowStarts {
      * @param tenant the hospital; null for all
      */
     public WorkflowOptions retention(@Nullable String tenant) {
-        return once(tenant == null ? WorkflowIds.retention() : WorkflowIds.retention(tenant))
+        String workflowId = tenant == null ? WorkflowIds.retention() : WorkflowIds.retention(tenant);
+        return once(workflowId, tenant == null ? "" : tenant, ROUTINE)
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .build();
     }
@@ -121,10 +147,14 @@ public final class WorkflowStarts {
         return searchable ? options.setTypedSearchAttributes(RunAttributes.atStart(tenant, urgent)) : options;
     }
 
-    private static WorkflowOptions.Builder once(String workflowId) {
+    private static WorkflowOptions.Builder once(String workflowId, String tenant, int priority) {
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setPriority(Priority.newBuilder()
+                        .setPriorityKey(priority)
+                        .setFairnessKey(tenant)
+                        .build())
                 .setWorkflowIdConflictPolicy(WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY);
     }

@@ -111,7 +111,7 @@ class RerunWorkflowTest {
     void aBatchTakesOneAfterTheOther() {
         script.reruns(request("r1", Stage.STORING), request("r2", Stage.STORING));
 
-        start("RerunBatchWorkflow", engine.starts().rerunBatch("b1"), new RerunBatchRequest("t1", "b1"))
+        start("RerunBatchWorkflow", engine.starts().rerunBatch("t1", "b1"), new RerunBatchRequest("t1", "b1"))
                 .getResult(Void.class);
 
         assertThat(script.calls())
@@ -128,7 +128,7 @@ class RerunWorkflowTest {
     }
 
     private WorkflowStub rerun(Stage from) {
-        return start("RerunWorkflow", engine.starts().rerun("r1"), request("r1", from));
+        return start("RerunWorkflow", engine.starts().rerun("t1", "r1"), request("r1", from));
     }
 
     private static RerunRequest request(String id, Stage from) {

@@ -102,7 +102,7 @@ class DeliveryWorkflowTest {
 
     private WorkflowStub wake() {
         WorkflowStub run = engine.client()
-                .newUntypedWorkflowStub("DeliveryWorkflow", engine.starts().delivery("w1"));
+                .newUntypedWorkflowStub("DeliveryWorkflow", engine.starts().delivery("t1", "w1"));
         run.signalWithStart("news", new Object[0], new Object[] {new DeliveryRequest("t1", "w1")});
         return run;
     }

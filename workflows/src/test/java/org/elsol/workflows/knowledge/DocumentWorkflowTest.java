@@ -187,7 +187,7 @@ class DocumentWorkflowTest {
         script.on("document.remove", waitingFor(end));
         WorkflowStub run = engine.client()
                 .newUntypedWorkflowStub(
-                        "DocumentRemovalWorkflow", engine.starts().documentRemoval("d1"));
+                        "DocumentRemovalWorkflow", engine.starts().documentRemoval("t1", "d1"));
         run.start(new DocumentRequest("t1", "d1"));
 
         script.await("document.remove", 6);

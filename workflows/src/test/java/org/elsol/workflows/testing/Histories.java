@@ -47,21 +47,21 @@ public final class Histories {
                     (script, engine) -> start(
                             engine,
                             "DocumentRemovalWorkflow",
-                            engine.starts().documentRemoval("d1"),
+                            engine.starts().documentRemoval("t1", "d1"),
                             new DocumentRequest("t1", "d1"))),
             Map.entry(
                     "extraction",
                     (script, engine) -> start(
                             engine,
                             "ExtractionWorkflow",
-                            engine.starts().extraction("e1"),
+                            engine.starts().extraction("t1", "e1"),
                             new ExtractionRequest("t1", "e1", "c1"))),
             Map.entry(
                     "question",
                     (script, engine) -> start(
                             engine,
                             "QuestionWorkflow",
-                            engine.starts().question("q1"),
+                            engine.starts().question("t1", "q1"),
                             new QuestionRequest("t1", "q1"))),
             Map.entry("rerun", (script, engine) -> rerun(engine, Stage.PREPARING)),
             Map.entry("rerun-of-findings", (script, engine) -> rerun(engine, Stage.EXTRACTING)),
@@ -70,7 +70,10 @@ public final class Histories {
             Map.entry(
                     "search",
                     (script, engine) -> start(
-                            engine, "SearchWorkflow", engine.starts().search("s1"), new SearchRequest("t1", "s1")))));
+                            engine,
+                            "SearchWorkflow",
+                            engine.starts().search("t1", "s1"),
+                            new SearchRequest("t1", "s1")))));
 
     private Histories() {}
 
@@ -99,7 +102,10 @@ public final class Histories {
 
     private static WorkflowStub rerun(TestEngine engine, Stage from) {
         return start(
-                engine, "RerunWorkflow", engine.starts().rerun("r1"), new RerunRequest("t1", "r1", "c1", "e2", from));
+                engine,
+                "RerunWorkflow",
+                engine.starts().rerun("t1", "r1"),
+                new RerunRequest("t1", "r1", "c1", "e2", from));
     }
 
     private static WorkflowStub rerunFailed(Script script, TestEngine engine) {
@@ -111,7 +117,11 @@ public final class Histories {
         script.reruns(
                 new RerunRequest("t1", "r1", "c1", "e2", Stage.STORING),
                 new RerunRequest("t1", "r2", "c2", "e3", Stage.STORING));
-        return start(engine, "RerunBatchWorkflow", engine.starts().rerunBatch("b1"), new RerunBatchRequest("t1", "b1"));
+        return start(
+                engine,
+                "RerunBatchWorkflow",
+                engine.starts().rerunBatch("t1", "b1"),
+                new RerunBatchRequest("t1", "b1"));
     }
 
     private static WorkflowStub noSpeech(Script script, TestEngine engine) {
@@ -147,8 +157,8 @@ public final class Histories {
     /** Nothing is left after three rounds, of which the second is waited for and the third is asked for. */
     private static WorkflowStub delivery(Script script, TestEngine engine) {
         script.leaves(1L, 600_000L);
-        WorkflowStub run =
-                start(engine, "DeliveryWorkflow", engine.starts().delivery("w1"), new DeliveryRequest("t1", "w1"));
+        WorkflowStub run = start(
+                engine, "DeliveryWorkflow", engine.starts().delivery("t1", "w1"), new DeliveryRequest("t1", "w1"));
         script.await("delivery.deliver", 2);
         settle();
         run.signal("news");

@@ -114,11 +114,13 @@ public final class TestEngine implements AutoCloseable {
                         RerunWorkflowImpl.class,
                         RerunBatchWorkflowImpl.class,
                         ExtractionWorkflowImpl.class,
-                        QuestionWorkflowImpl.class,
-                        SearchWorkflowImpl.class,
                         DocumentWorkflowImpl.class,
                         DocumentRemovalWorkflowImpl.class,
                         DeliveryWorkflowImpl.class);
+        factory.newWorker(TaskQueues.LLM, options)
+                .registerWorkflowImplementationTypes(implementation, QuestionWorkflowImpl.class);
+        factory.newWorker(TaskQueues.KNOWLEDGE, options)
+                .registerWorkflowImplementationTypes(implementation, SearchWorkflowImpl.class);
         factory.start();
         return factory;
     }

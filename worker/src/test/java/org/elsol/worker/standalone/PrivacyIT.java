@@ -139,7 +139,11 @@ final class PrivacyIT {
     /** The index holds vectors, and patients' ids as the caller gave them, to filter by; never words. */
     @Test
     void theSpoolIsEmptyAndTheIndexHoldsNoWords() throws IOException {
-        assertThat(Traces.files(elsol.home().work())).isEmpty();
+        for (String file : Traces.files(elsol.home().work())) {
+            assertThat(file).isEqualTo("spool/.pdfbox.cache"); // the fonts of this machine
+            assertThat(found(Files.readAllBytes(elsol.home().work().resolve(file))))
+                    .isEmpty();
+        }
         List<String> words = new ArrayList<>(PLANTED);
         words.remove("71234567Q");
         Path index = elsol.home().index();

@@ -26,13 +26,13 @@ public final class RerunActivitiesImpl implements RerunActivities, RerunBatchAct
         this.batches = batches;
     }
 
-    /** One that was cancelled before it came here goes no further. */
     @Override
     public void reach(RerunRequest request, Stage stage) {
         named(() -> {
-            if (reruns.find(request.tenant(), request.rerunId())
+            boolean cancelled = reruns.find(request.tenant(), request.rerunId())
                     .orElseThrow(Failures::recordMissing)
-                    .cancelRequested()) {
+                    .cancelRequested();
+            if (cancelled && stage != Stage.STORING) {
                 throw Failures.of(FailureKind.CANCEL_REQUESTED);
             }
             reruns.progress(request.tenant(), request.rerunId(), new Progress(stage, 0, 1));

@@ -25,8 +25,9 @@ final class RerunDocs {
             description = "With the models, rules and prompts of today: step is one of preparing, transcribing,"
                     + " attributing, extracting, verifying, storing. What comes of it is a new revision of the transcript"
                     + " (up to attributing) and a new extraction; those that were there stay readable and are never"
-                    + " changed. If it fails, or is cancelled, they stand as they were. attributing names speakers anew:"
-                    + " corrections that people made to the revision before are not taken over.")
+                    + " changed. If it fails before its findings are proved, or is cancelled, nothing of it is left; one that"
+                    + " fails while they are stored leaves them, and can be taken again from storing. attributing names"
+                    + " speakers anew: corrections that people made to the revision before are not taken over.")
     @ApiResponse(responseCode = "202", description = "Ordered; read it at the Location")
     @ApiResponse(responseCode = "404", description = "There is no transcription of this id")
     @ApiResponse(
@@ -59,7 +60,8 @@ final class RerunDocs {
     @WithProblems
     @Operation(
             summary = "Stop a re-run",
-            description = "Takes effect within a window, or before the next step; a second cancel changes nothing.")
+            description =
+                    "Takes effect within a window, or before the next step but the last; a second cancel changes nothing.")
     @ApiResponse(responseCode = "202", description = "It will stop")
     @ApiResponse(responseCode = "404", description = "There is none of these ids")
     @ApiResponse(responseCode = "409", description = "It has ended; currentStatus says how")

@@ -37,7 +37,7 @@ public record RerunResource(
     @Schema(name = "RerunProgress")
     public record StepProgress(Stage stage, int done, int total) {}
 
-    /** Why it failed; what was there before stands. */
+    /** Why it failed. */
     @Schema(name = "RerunFailure")
     public record Fault(String kind, String message) {}
 

@@ -26,6 +26,7 @@ final class RerunsTest {
 
     @AfterEach
     void mend() {
+        API.activities.failExtracting(null);
         API.activities.failStoring(null);
         API.activities.silence(false);
     }
@@ -124,16 +125,34 @@ final class RerunsTest {
     void oneThatFailsLeavesWhatWasThereAndSaysWhy() {
         String id = heard();
         JsonNode before = read(id);
+        API.activities.failExtracting(FailureKind.LANGUAGE_MODEL_UNAVAILABLE);
+
+        JsonNode rerun = ended(id, ordered(id, "attributing"));
+
+        assertThat(rerun.path("status").asString()).isEqualTo("failed");
+        assertThat(rerun.at("/failure/kind").asString()).isEqualTo("language_model_unavailable");
+        assertThat(read(id).path("transcript")).isEqualTo(before.path("transcript"));
+        assertThat(read(id).path("extractionId")).isEqualTo(before.path("extractionId"));
+        Call.post(path(id) + "/" + rerun.path("id").asString() + "/cancel")
+                .send()
+                .expectProblem(409, "wrong_status");
+    }
+
+    @Test
+    void whatIsProvedStaysWhenItCannotBeStoredAndIsStoredLater() {
+        String id = heard();
         API.activities.failStoring(FailureKind.INDEX_UNAVAILABLE);
 
         JsonNode rerun = ended(id, ordered(id, "attributing"));
 
         assertThat(rerun.path("status").asString()).isEqualTo("failed");
         assertThat(rerun.at("/failure/kind").asString()).isEqualTo("index_unavailable");
-        assertThat(read(id).path("transcript")).isEqualTo(before.path("transcript"));
-        Call.post(path(id) + "/" + rerun.path("id").asString() + "/cancel")
-                .send()
-                .expectProblem(409, "wrong_status");
+        JsonNode after = read(id);
+        assertThat(after.at("/transcript/revision").asInt()).isEqualTo(2);
+        assertThat(after.path("extractionId")).isEqualTo(rerun.path("extractionId"));
+        API.activities.failStoring(null);
+        assertThat(ended(id, ordered(id, "storing")).path("status").asString()).isEqualTo("completed");
+        assertThat(read(id).at("/transcript/revision").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -87,6 +87,7 @@ public final class PlayedActivities
     /** Transcribing takes a permit a window: a test that holds them all back stops every run there. */
     public final Semaphore windows = new Semaphore(Integer.MAX_VALUE / 2);
 
+    private volatile @Nullable FailureKind extracting;
     private volatile @Nullable FailureKind storing;
     private volatile @Nullable FailureKind answering;
     private volatile boolean silent;
@@ -101,6 +102,11 @@ public final class PlayedActivities
         passages = new Passages(database.of(Context.KNOWLEDGE));
         searches = new Searches(database.of(Context.KNOWLEDGE));
         questions = new Questions(database.of(Context.CHAT));
+    }
+
+    /** From now on extracting fails so; null mends it. */
+    public void failExtracting(@Nullable FailureKind kind) {
+        extracting = kind;
     }
 
     /** From now on storing fails so; null mends it. */
@@ -230,6 +236,7 @@ public final class PlayedActivities
 
     @Override
     public void extract(ExtractionRequest request) {
+        failIf(extracting);
         String consultationId = request.consultationId();
         if (consultationId != null) {
             int revision = transcripts

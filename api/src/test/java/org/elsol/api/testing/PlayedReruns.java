@@ -29,7 +29,9 @@ final class PlayedReruns implements RerunActivities, RerunBatchActivities {
 
     @Override
     public void reach(RerunRequest request, Stage stage) {
-        if (reruns.find(request.tenant(), request.rerunId()).orElseThrow().cancelRequested()) {
+        boolean cancelled =
+                reruns.find(request.tenant(), request.rerunId()).orElseThrow().cancelRequested();
+        if (cancelled && stage != Stage.STORING) {
             throw ApplicationFailure.newNonRetryableFailure("cancelled", FailureKind.CANCEL_REQUESTED.name());
         }
         reruns.progress(request.tenant(), request.rerunId(), new Progress(stage, 0, 1));

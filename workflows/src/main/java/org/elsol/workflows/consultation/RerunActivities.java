@@ -8,7 +8,7 @@ import org.elsol.workflows.wire.FailureKind;
 @ActivityInterface
 public interface RerunActivities {
 
-    /** The re-run has come to this step. */
+    /** The re-run has come to this step; a cancel that was asked for ends it here, but for storing, which is what is left. */
     @ActivityMethod(name = "rerun.reach")
     void reach(RerunRequest request, Stage stage);
 
@@ -19,7 +19,7 @@ public interface RerunActivities {
     @ActivityMethod(name = "rerun.noSpeech")
     void noSpeech(RerunRequest request);
 
-    /** It failed, or was cancelled where the kind says so; the consultation stays as it was. */
+    /** It failed, or was cancelled where the kind says so. */
     @ActivityMethod(name = "rerun.fail")
     void fail(RerunRequest request, FailureKind kind);
 }

@@ -66,13 +66,37 @@ class RerunWorkflowTest {
 
     @Test
     void whatFailsIsUndoneAndTheRunEndsWithoutAFailure() {
-        script.fails("knowledge.store", FailureKind.INDEX_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
+        script.fails("extraction.extract", FailureKind.LANGUAGE_MODEL_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
 
         rerun(Stage.ATTRIBUTING).getResult(Void.class);
 
         assertThat(script.calls().reversed().subList(0, 3).reversed())
                 .containsExactly(
-                        "extraction.fail INDEX_UNAVAILABLE", "transcription.discard", "rerun.fail INDEX_UNAVAILABLE");
+                        "extraction.fail LANGUAGE_MODEL_UNAVAILABLE",
+                        "transcription.discard",
+                        "rerun.fail LANGUAGE_MODEL_UNAVAILABLE");
+    }
+
+    @Test
+    void whatIsProvedIsNotUndoneWhenItCannotBeStored() {
+        script.fails("knowledge.store", FailureKind.INDEX_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
+
+        rerun(Stage.ATTRIBUTING).getResult(Void.class);
+
+        assertThat(script.calls())
+                .doesNotContain("transcription.discard")
+                .endsWith("rerun.fail INDEX_UNAVAILABLE", "transcription.tidy");
+    }
+
+    @Test
+    void decodedAudioThatCannotBeRemovedUndoesNothing() {
+        script.fails("transcription.tidy", FailureKind.RECORD_MISSING, 1);
+
+        rerun(Stage.ATTRIBUTING).getResult(Void.class);
+
+        assertThat(script.calls())
+                .doesNotContain("transcription.discard")
+                .endsWith("rerun.complete", "transcription.tidy");
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class CodecController {
     @PostMapping("/session")
     ResponseEntity<Void> begin(Caller caller, HttpServletRequest request) {
         requireOperator(caller);
-        String key = keys.make(caller.tenant(), AccessRole.OPERATOR, "codec of " + caller.keyName(), SESSION);
+        String key = keys.makeSession(caller, "codec of " + caller.keyName(), SESSION);
         ResponseCookie cookie = ResponseCookie.from(KeyFilter.CODEC_COOKIE, key)
                 .path("/api/v1/codec")
                 .maxAge(SESSION)

@@ -44,7 +44,7 @@ final class CodecDocs {
     @Operation(
             summary = "Let this browser decode",
             description =
-                    "Sets a cookie by which /codec/decode knows the caller for eight hours, as an operator, since"
+                    "Sets a cookie by which /codec/decode, and no other call, knows the caller for eight hours, since"
                             + " Temporal's web interface sends no key of its own. The page /codec asks for a key and calls this.")
     @ApiResponse(responseCode = "204", description = "The cookie is set")
     @ApiResponse(responseCode = "403", description = "The key has another role")

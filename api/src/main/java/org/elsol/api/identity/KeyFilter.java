@@ -28,7 +28,7 @@ public final class KeyFilter extends OncePerRequestFilter {
     /** The request attribute that holds the {@link Caller}. */
     static final String CALLER = KeyFilter.class.getName() + ".caller";
 
-    /** The cookie that holds a key for {@link #DECODE} alone. */
+    /** The cookie that holds the key of a session, which is good for {@link #DECODE} alone. */
     public static final String CODEC_COOKIE = "elsol_codec";
 
     private static final String DECODE = "/api/v1/codec/decode";
@@ -79,7 +79,7 @@ public final class KeyFilter extends OncePerRequestFilter {
     private Optional<Caller> caller(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, CODEC_COOKIE);
         if (cookie != null && request.getRequestURI().equals(DECODE) && request.getHeader(AUTHORIZATION) == null) {
-            return ofKey(cookie.getValue());
+            return Optional.of(cookie.getValue()).filter(ApiKeys::isSession).flatMap(this::ofKey);
         }
         return ofHeader(request.getHeader(AUTHORIZATION));
     }
@@ -88,7 +88,9 @@ public final class KeyFilter extends OncePerRequestFilter {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        return ofKey(authorization.substring(SCHEME.length()).strip());
+        return Optional.of(authorization.substring(SCHEME.length()).strip())
+                .filter(key -> !ApiKeys.isSession(key))
+                .flatMap(this::ofKey);
     }
 
     private Optional<Caller> ofKey(String key) {

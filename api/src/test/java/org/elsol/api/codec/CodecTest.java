@@ -107,6 +107,12 @@ final class CodecTest {
         assertThat(browser("GET", "/api/v1/transcriptions", "", "Cookie", cookie)
                         .statusCode())
                 .isEqualTo(401);
+        String session = cookie.substring(cookie.indexOf('=') + 1);
+        Call.get("/api/v1/transcriptions").withKey(session).send().expectProblem(401, "unauthorized");
+        Call.post(DECODE, body).withKey(session).send().expectProblem(401, "unauthorized");
+        assertThat(browser("POST", DECODE, body, "Cookie", "elsol_codec=" + API.key)
+                        .statusCode())
+                .isEqualTo(401);
         expireSessions();
         assertThat(browser("POST", DECODE, body, "Cookie", cookie).statusCode()).isEqualTo(401);
     }

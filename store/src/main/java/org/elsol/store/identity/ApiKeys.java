@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKeys {
 
     private static final int KEY_BYTES = 32;
+    private static final String SESSION = "elsol_session_";
 
     private final Jdbi jdbi;
     private final SecureRandom random = new SecureRandom();
@@ -30,18 +31,28 @@ public final class ApiKeys {
      * @return the key, {@code elsol_} and 43 characters; it cannot be read again
      */
     public String make(String tenant, AccessRole role, String name) {
-        return make(tenant, role, name, null);
+        return make("elsol_", tenant, role, name, null);
     }
 
     /**
-     * Makes a key that is good for a time.
+     * Makes the key of a session, which is good for a time; those whose time is over go.
      *
-     * @param life for how long; null for as long as it is not revoked
+     * @return the key, which {@link #isSession} tells from others
      */
-    public String make(String tenant, AccessRole role, String name, @Nullable Duration life) {
+    public String makeSession(Caller caller, String name, Duration life) {
+        jdbi.useHandle(handle -> handle.execute("delete from identity.api_key where expires_at < now()"));
+        return make(SESSION, caller.tenant(), caller.role(), name, life);
+    }
+
+    /** Whether this would be a session's key, be it one or not. */
+    public static boolean isSession(String key) {
+        return key.startsWith(SESSION);
+    }
+
+    private String make(String prefix, String tenant, AccessRole role, String name, @Nullable Duration life) {
         byte[] secret = new byte[KEY_BYTES];
         random.nextBytes(secret);
-        String key = "elsol_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String key = prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         jdbi.useHandle(handle -> handle.createUpdate("""
                 insert into identity.api_key (key_hash, tenant, role, name, expires_at)
                 values (:hash, :tenant, :role, :name, now() + cast(:seconds as bigint) * interval '1 second')

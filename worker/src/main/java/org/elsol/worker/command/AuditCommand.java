@@ -76,17 +76,12 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private int verify(Path file) throws IOException {
-        PublicSigningKey trusted = publicKey == null ? null : key(publicKey);
+        PublicSigningKey trusted = publicKey == null ? null : PacketFile.key(publicKey);
         try {
             told(file, Packet.verified(PacketFile.read(file), trusted), trusted != null);
             return CommandLine.ExitCode.OK;
         } catch (BrokenPacket broken) {
-            String why = String.valueOf(broken.getMessage());
-            if (place.isJson()) {
-                Output.of(spec).json(Map.of("file", file.toString(), "whole", false, "why", why));
-            } else {
-                Output.of(spec).line("%s is broken: %s", file, why);
-            }
+            PacketFile.tellBroken(Output.of(spec), place.isJson(), file, broken);
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -105,14 +100,6 @@ final class AuditCommand implements Callable<Integer> {
         }
         output.line("%s is whole: %d entries about %s", file, read.entries().size(), read.consultationId());
         output.line("signed by %s%s", read.signer().fingerprint(), trusted ? ", the given key" : "");
-    }
-
-    private static PublicSigningKey key(Path file) throws IOException {
-        try {
-            return PublicSigningKey.ofPem(PacketFile.text(file));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(file + " holds no public key: " + e.getMessage());
-        }
     }
 
     private CommandLine.ParameterException wrongUse(String message) {

@@ -84,17 +84,12 @@ final class ErasureCommand implements Callable<Integer> {
     }
 
     private int verify(Path file) throws IOException {
-        PublicSigningKey trusted = publicKey == null ? null : key(publicKey);
+        PublicSigningKey trusted = publicKey == null ? null : PacketFile.key(publicKey);
         try {
             told(file, Certificate.verified(PacketFile.read(file), trusted), trusted != null);
             return CommandLine.ExitCode.OK;
         } catch (BrokenPacket broken) {
-            String why = String.valueOf(broken.getMessage());
-            if (place.isJson()) {
-                Output.of(spec).json(Map.of("file", file.toString(), "whole", false, "why", why));
-            } else {
-                Output.of(spec).line("%s is broken: %s", file, why);
-            }
+            PacketFile.tellBroken(Output.of(spec), place.isJson(), file, broken);
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -117,14 +112,6 @@ final class ErasureCommand implements Callable<Integer> {
         }
         output.line("%s is whole: %s was erased at %s from %d stores", file, consultation, completed, stores);
         output.line("signed by %s%s", read.signer().fingerprint(), trusted ? ", the given key" : "");
-    }
-
-    private static PublicSigningKey key(Path file) throws IOException {
-        try {
-            return PublicSigningKey.ofPem(PacketFile.text(file));
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(file + " holds no public key: " + e.getMessage());
-        }
     }
 
     private CommandLine.ParameterException wrongUse(String message) {

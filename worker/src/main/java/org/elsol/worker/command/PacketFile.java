@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.elsol.store.audit.packet.BrokenPacket;
+import org.elsol.store.audit.packet.PublicSigningKey;
 
-/** Files that a command is given. */
+/** Signed files, and the keys that they are verified with, as a command is given them. */
 final class PacketFile {
     private PacketFile() {}
 
@@ -19,6 +22,29 @@ final class PacketFile {
             throw new CommandFailure("There is no readable file " + file);
         }
         return Files.readAllBytes(file);
+    }
+
+    /**
+     * The public key in a PEM.
+     *
+     * @throws CommandFailure that names the file if it holds none
+     */
+    static PublicSigningKey key(Path file) throws IOException {
+        try {
+            return PublicSigningKey.ofPem(text(file));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(file + " holds no public key: " + e.getMessage());
+        }
+    }
+
+    /** Says that a file is not as it was signed. */
+    static void tellBroken(Output output, boolean json, Path file, BrokenPacket broken) {
+        String why = String.valueOf(broken.getMessage());
+        if (json) {
+            output.json(Map.of("file", file.toString(), "whole", false, "why", why));
+        } else {
+            output.line("%s is broken: %s", file, why);
+        }
     }
 
     /** As {@link #read}. */

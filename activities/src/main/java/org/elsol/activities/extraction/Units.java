@@ -59,7 +59,7 @@ final class Units {
 
     private static Map<String, Unit> units() {
         Map<String, Unit> units = new HashMap<>();
-        add(units, Dimension.MASS, "mg", "mg miligramo miligramos mgs milígramos miligr");
+        add(units, Dimension.MASS, "mg", "mg miligramo miligramos mgs miligamo miligamos miligr");
         add(units, Dimension.MASS, "g", "g gr grs gramo gramos");
         add(units, Dimension.MASS, "mcg", "mcg µg microgramo microgramos ug");
         add(units, Dimension.VOLUME, "ml", "ml mililitro mililitros cc mls");

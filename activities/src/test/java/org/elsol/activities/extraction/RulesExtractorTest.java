@@ -45,6 +45,13 @@ class RulesExtractorTest {
                 .anyMatch(fact -> fact.startsWith("risk_factor consumo de alcohol affirmed"));
     }
 
+    @Test
+    void aUnitThatWasMisheardByALetterStillTellsTheDose() {
+        assertThat(facts(RULES.extract(
+                        Dialogue.of("C: Debe tomar paracetamol, de 500 milígamos, cada seis horas."), RECORDED)))
+                .containsExactly("medication paracetamol affirmed {dose=500 mg, frequency=cada 6 horas}");
+    }
+
     private static List<String> facts(Extracted extracted) {
         return extracted.findings().stream()
                 .map(finding -> finding.kind().code() + " " + finding.normalized() + " "

@@ -47,6 +47,18 @@ final class ConsultationsTest {
     }
 
     @Test
+    void whatIsOpenIsCountedForEachHospitalAndNoFurtherThanAsked() {
+        for (int i = 0; i < 4; i++) {
+            consultations.open(consultation("c" + i, null));
+        }
+        consultations.append("h", "c0", EventType.CONSULTATION_COMPLETED, "completed", Map.of());
+
+        assertThat(consultations.open("h", 10)).isEqualTo(3);
+        assertThat(consultations.open("h", 2)).isEqualTo(2);
+        assertThat(consultations.open("another", 10)).isZero();
+    }
+
+    @Test
     void anEventOfTheSameKeyIsAppendedOnce() {
         consultations.open(consultation("c1", null));
 

@@ -1,6 +1,5 @@
 package org.elsol.activities.extraction;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.elsol.activities.extraction.Term.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every phrase of every lexicon in one Aho-Corasick automaton: a text is read twice, whatever the number of terms, once
+ * Every phrase of every lexicon in one table: a text is read twice, whatever the number of terms, once
  * in full and once without the small words that people put between («me duele <i>mucho la</i> cabeza»). Phrases meet
  * text on the level of folded tokens, so that inflection and accents do not matter and a match always begins and ends
  * with a word. Immutable after construction; one instance serves all threads.
@@ -81,7 +79,7 @@ public final class Lexicon {
 
     private static final int MOST_SMALL_WORDS = 6;
 
-    private final AhoCorasickDoubleArrayTrie<List<Term>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final PhraseTable phrases = new PhraseTable();
     private final Numbers numbers = new Numbers();
     private final WordForms forms;
     private final Tokeniser tokeniser;
@@ -98,11 +96,9 @@ public final class Lexicon {
         this.tokeniser = new Tokeniser(forms);
         this.names = new Names(files.rows("given-names-es.tsv"), files.rows("surnames-es.tsv"));
         this.likeness = new Likeness(forms, names);
-        TreeMap<String, List<Term>> keys = new TreeMap<>();
         Vocabulary vocabulary = new Vocabulary(files);
-        vocabulary.forEach((phrase, term) -> addKeys(phrase, term, keys));
-        vocabulary.forEachUnaccentedCue((phrase, term) -> addKeys(phrase, term, keys));
-        automaton.build(keys);
+        vocabulary.forEach(this::addKeys);
+        vocabulary.forEachUnaccentedCue(this::addKeys);
         this.compositions =
                 new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
         files.rows("verbs-es.tsv")
@@ -183,19 +179,11 @@ public final class Lexicon {
     }
 
     private void scan(List<Token> tokens, int[] read, Function<Token, String> form, List<Match> found) {
-        StringBuilder text = new StringBuilder(read.length * 8).append(' ');
-        int[] starts = new int[read.length + 1];
-        for (int i = 0; i < read.length; i++) {
-            starts[i] = text.length() - 1;
-            text.append(form.apply(tokens.get(read[i]))).append(' ');
-        }
-        starts[read.length] = text.length() - 1;
-        automaton.parseText(text, (begin, end, terms) -> {
-            int first = Arrays.binarySearch(starts, begin);
-            int last = Arrays.binarySearch(starts, end - 1) - 1;
+        List<String> text = Arrays.stream(read).mapToObj(tokens::get).map(form).toList();
+        phrases.search(text, (first, after, terms) -> {
             int from = read[first];
-            int to = read[last] + 1;
-            if (to - from <= last - first + 1 + MOST_SMALL_WORDS) {
+            int to = read[after - 1] + 1;
+            if (to - from <= after - first + MOST_SMALL_WORDS) {
                 found.add(new Match(from, to, terms));
             }
         });
@@ -242,14 +230,14 @@ public final class Lexicon {
         return false;
     }
 
-    private void addKeys(String phrase, Term term, Map<String, List<Term>> keys) {
+    private void addKeys(String phrase, Term term) {
         List<Token> tokens = tokeniser.tokens(phrase);
         likeness.learn(tokens, term);
         if (term.sort() == Term.Sort.CUE || term.has("exact")) {
-            addKey(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), term, keys);
+            addKey(tokens, all(tokens.size()), token -> CUE_MARK + token.lower(), term);
             return;
         }
-        addKey(tokens, all(tokens.size()), Token::fold, term, keys);
+        addKey(tokens, all(tokens.size()), Token::fold, term);
         int[] read = substantial(tokens, false);
         long told = Arrays.stream(read)
                 .filter(i -> !TURNING_WORDS.contains(tokens.get(i).fold()))
@@ -260,23 +248,20 @@ public final class Lexicon {
                 && read.length < tokens.size()
                 && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
         if (tellsMuch) {
-            addKey(tokens, read, Token::fold, term, keys);
+            addKey(tokens, read, Token::fold, term);
         }
     }
 
-    private static void addKey(
-            List<Token> tokens, int[] read, Function<Token, String> form, Term term, Map<String, List<Term>> keys) {
-        StringBuilder key = new StringBuilder(" ");
-        for (int i : read) {
-            key.append(form.apply(tokens.get(i))).append(' ');
-        }
+    private void addKey(List<Token> tokens, int[] read, Function<Token, String> form, Term term) {
         boolean smallWord =
                 read.length == 1 && SMALL_WORDS.contains(tokens.get(read[0]).fold());
-        if (read.length > 0 && (!smallWord || term.sort() == Term.Sort.CUE)) {
-            List<Term> terms = keys.computeIfAbsent(key.toString(), fresh -> new ArrayList<>());
-            if (terms.stream().noneMatch(other -> same(other, term))) {
-                terms.add(term);
-            }
+        if (read.length == 0 || (smallWord && term.sort() != Term.Sort.CUE)) {
+            return;
+        }
+        List<Term> terms = phrases.termsOf(
+                Arrays.stream(read).mapToObj(tokens::get).map(form).toList());
+        if (terms.stream().noneMatch(other -> same(other, term))) {
+            terms.add(term);
         }
     }
 

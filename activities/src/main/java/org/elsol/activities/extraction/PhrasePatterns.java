@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 final class PhrasePatterns {
 
+    private static final Pattern BLANKS = Pattern.compile(" {2,}");
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{([^{}]*)}");
 
     private final Map<String, List<String>> groups = new HashMap<>();
@@ -37,7 +38,7 @@ final class PhrasePatterns {
             from = matcher.end();
         }
         return joined(phrases, List.of(pattern.substring(from))).stream()
-                .map(phrase -> phrase.replaceAll(" +", " ").strip())
+                .map(phrase -> BLANKS.matcher(phrase).replaceAll(" ").strip())
                 .toList();
     }
 

@@ -42,10 +42,14 @@ final class Tokeniser {
     /** Lower case without accents; ñ stays. */
     static String norm(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.chars().allMatch(c -> c < 128)) {
+        if (isAscii(lower)) {
             return lower;
         }
-        String decomposed = Normalizer.normalize(lower, Normalizer.Form.NFD);
+        String plain = withoutSpanishAccents(lower);
+        if (isAscii(plain)) {
+            return plain;
+        }
+        String decomposed = Normalizer.normalize(plain, Normalizer.Form.NFD);
         StringBuilder kept = new StringBuilder(decomposed.length());
         for (int i = 0; i < decomposed.length(); i++) {
             char c = decomposed.charAt(i);
@@ -56,6 +60,25 @@ final class Tokeniser {
             }
         }
         return kept.toString();
+    }
+
+    /** A loop: most words of the lexicons pass here while the process starts. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String withoutSpanishAccents(String lower) {
+        return lower.replace('á', 'a')
+                .replace('é', 'e')
+                .replace('í', 'i')
+                .replace('ó', 'o')
+                .replace('ú', 'u')
+                .replace('ü', 'u');
     }
 
     private static int tokenEnd(String text, int at) {

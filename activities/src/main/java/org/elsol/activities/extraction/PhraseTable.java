@@ -1,0 +1,48 @@
+package org.elsol.activities.extraction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Phrases, as sequences of words, and what each stands for. A text is searched from each of its words on, no further than the
+ * longest phrase that begins with that word; an automaton would search faster, and take seconds to be built.
+ */
+final class PhraseTable {
+
+    private final Map<String, List<Term>> terms = new HashMap<>();
+    private final Map<String, Integer> longest = new HashMap<>();
+
+    /** Is told of each phrase that stands in a text: its first word, the one after its last, and what it stands for. */
+    interface Found {
+        void phrase(int from, int to, List<Term> terms);
+    }
+
+    /** What this phrase stands for so far; the list may be added to. */
+    List<Term> termsOf(List<String> phrase) {
+        longest.merge(phrase.getFirst(), phrase.size(), Math::max);
+        return terms.computeIfAbsent(String.join(" ", phrase), fresh -> new ArrayList<>(1));
+    }
+
+    void search(List<String> text, Found found) {
+        String joined = String.join(" ", text);
+        int[] ends = new int[text.size()];
+        int end = -1;
+        for (int i = 0; i < ends.length; i++) {
+            end += 1 + text.get(i).length();
+            ends[i] = end;
+        }
+        int begin = 0;
+        for (int from = 0; from < ends.length; from++) {
+            int most = Math.min(ends.length, from + longest.getOrDefault(text.get(from), 0));
+            for (int to = from + 1; to <= most; to++) {
+                List<Term> known = terms.get(joined.substring(begin, ends[to - 1]));
+                if (known != null) {
+                    found.phrase(from, to, known);
+                }
+            }
+            begin = ends[from] + 1;
+        }
+    }
+}

@@ -11,6 +11,7 @@ final class Advice {
     private final OwnAdvice own;
     private final AdviceFragments fragments;
     private final ReturnVisits visits;
+    private final WarningSigns warnings;
 
     Advice(Lexicon lexicon) {
         this.commands = new Commands(lexicon);
@@ -18,6 +19,7 @@ final class Advice {
         this.own = new OwnAdvice(lexicon);
         this.fragments = new AdviceFragments(lexicon);
         this.visits = new ReturnVisits(lexicon);
+        this.warnings = new WarningSigns(lexicon);
     }
 
     /** @param asked the question that the sentence answers; null where it answers none */
@@ -32,5 +34,6 @@ final class Advice {
         own.read(utterance, findings);
         fragments.read(utterance, findings);
         visits.read(utterance, asked, findings);
+        warnings.read(utterance, findings);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What the patient feels and fears, and how urgent it is. */
 final class Moods {
 
+    private static final int LONGEST_FEAR = 9;
+    private static final Wording WORDING = new Wording();
     private static final Set<String> RED_FLAGS = Set.of(
             "ideación suicida",
             "síncope",
@@ -88,6 +90,7 @@ final class Moods {
         if (utterance.role() == Role.CLINICIAN) {
             return;
         }
+        boolean named = false;
         for (Mention mention : utterance.mentions()) {
             boolean feared = utterance.cues("fear").stream()
                     .anyMatch(cue -> cue.to() <= mention.from() && mention.from() - cue.to() < 9);
@@ -96,10 +99,33 @@ final class Moods {
                     && utterance.cues("possible").stream().anyMatch(cue -> cue.to() <= mention.from());
             boolean illness = mention.is(Term.Sort.DIAGNOSIS) || (mention.is(Term.Sort.SYMPTOM) && feared);
             if (illness && (feared || wondered)) {
+                named = true;
                 findings.add(new Draft(
                                 FindingKind.CONCERN,
                                 Quotes.text(utterance.turn(), mention.from(), mention.to()),
                                 "preocupación por " + mention.term().name(),
+                                List.of(),
+                                Certainty.AFFIRMED)
+                        .from(Quotes.of(utterance)));
+            }
+        }
+        if (!named && !utterance.isQuestion()) {
+            fearedThing(utterance, findings);
+        }
+    }
+
+    /** «me da miedo la aguja», «le tengo pavor al dentista»: what is feared is no illness. */
+    private static void fearedThing(Utterance utterance, FindingList findings) {
+        for (Match cue : utterance.cues("fear")) {
+            int end = AdviceText.trimmed(
+                    utterance, cue.to(), utterance.clauseOf(cue.from()).to());
+            boolean denied = isAfterNo(utterance, cue.from() - 1) || isAfterNo(utterance, cue.from() - 2);
+            if (!denied && end - cue.to() >= 2 && end - cue.to() <= LONGEST_FEAR) {
+                findings.add(new Draft(
+                                FindingKind.CONCERN,
+                                Quotes.text(utterance.turn(), cue.from(), end),
+                                "preocupación por "
+                                        + WORDING.of(utterance.turn().tokens(), cue.to(), end),
                                 List.of(),
                                 Certainty.AFFIRMED)
                         .from(Quotes.of(utterance)));

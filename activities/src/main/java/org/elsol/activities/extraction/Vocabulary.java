@@ -53,11 +53,7 @@ final class Vocabulary {
         files.rows("cues-es.tsv")
                 .forEach(row ->
                         cues.add(Map.entry(row.get(0), new Term(Sort.CUE, row.get(1), null, flags(row.get(2))))));
-        files.rows("advice-es.tsv")
-                .forEach(row -> synonyms(
-                        row.get(0),
-                        row.get(1),
-                        phrase -> put(phrase, new Term(Sort.ADVICE, row.get(0), null, flags(row.get(2))))));
+        advice();
         places();
         lists();
         classification();
@@ -133,6 +129,15 @@ final class Vocabulary {
             return new Term(sort, name, code.isEmpty() ? null : code, flags);
         }
         return flags.isEmpty() ? known : new Term(sort, name, known.code(), flags);
+    }
+
+    /** Rows whose phrases are patterns. */
+    private void advice() {
+        for (List<String> row : files.rows("advice-es.tsv")) {
+            Term term = new Term(Sort.ADVICE, row.get(0), null, flags(row.get(2)));
+            synonyms(
+                    row.get(0), row.get(1), pattern -> patterns.phrases(pattern).forEach(phrase -> put(phrase, term)));
+        }
     }
 
     private void places() {

@@ -28,7 +28,7 @@ final class SpokenAdviceTest {
     @Test
     void theFormOfACommandTellsAnyVerb() {
         assertThat(found("C: No se estriegue los ojos.")).containsExactly("no se estriegue los ojos");
-        assertThat(found("C: Levántate despacio.")).containsExactly("levantar despacio");
+        assertThat(found("C: Levántate despacio.")).containsExactly("levantarse despacio");
         assertThat(found("C: Levante los brazos. No se preocupe. Mire al frente."))
                 .isEmpty();
     }
@@ -40,6 +40,33 @@ final class SpokenAdviceTest {
         assertThat(found("P: ¿La cita con usted cuándo?\nC: En un mes, con esos resultados."))
                 .containsExactly("cita de control en 1 mes");
         assertThat(found("C: Si no mejora, el jueves lo reviso.")).isEmpty();
+    }
+
+    @Test
+    void whatIsToBringAPatientBackIsAdvice() {
+        assertThat(found("C: Si no come o le da fiebre, me la trae."))
+                .containsExactly("volver si hay signos de alarma");
+        assertThat(found("C: Si sangra mucho o se marea, urgencias.")).containsExactly("acudir a urgencias");
+        assertThat(found("C: Si le sube la fiebre, me llama.")).containsExactly("llamar si hay signos de alarma");
+    }
+
+    @Test
+    void aConditionAloneIsNone() {
+        assertThat(found("C: Si viene el sábado, le doy la receta.")).isEmpty();
+        assertThat(found("P: Si no come o le da fiebre, se la traigo.")).isEmpty();
+    }
+
+    @Test
+    void advicesOfOneKindAreOneWhateverTheVerb() {
+        assertThat(found("C: Bájele al café.")).containsExactly("reducir el café");
+        assertThat(found("C: Eleve la cabecera de la cama.")).containsExactly("elevar la cabecera de la cama");
+        assertThat(found("C: Que se levante despacito.")).containsExactly("levantarse despacio");
+    }
+
+    @Test
+    void whatIsFearedIsAConcernThoughItIsNoIllness() {
+        assertThat(found("P: Me da mucho miedo la aguja.")).containsExactly("preocupación por la aguja");
+        assertThat(found("P: No me da miedo la aguja.")).isEmpty();
     }
 
     private static List<String> found(String lines) {

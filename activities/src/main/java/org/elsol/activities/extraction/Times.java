@@ -31,10 +31,8 @@ final class Times {
     private static final Set<String> DOING =
             Set.of("hacer", "tomar", "sacar", "realizar", "practicar", "mandar", "pedir");
 
-    private static final int OLDEST = 110;
-
     private final WordForms forms;
-    private final Numbers numbers = new Numbers();
+    private final Distances distances = new Distances();
 
     Times(Lexicon lexicon) {
         this.forms = lexicon.forms();
@@ -44,7 +42,7 @@ final class Times {
         int start = Chains.start(utterance, mention.from());
         Optional<WordForms.Form> verb = governing(mention, utterance, start);
         boolean past = verb.filter(Times::isPastTense).isPresent();
-        boolean distant = isDistant(utterance, start, endOfSaying(mention, utterance));
+        boolean distant = distances.in(utterance, start, endOfSaying(mention, utterance));
         return switch (mention.term().sort()) {
             case SYMPTOM ->
                 (past && distant && !isOfToday(utterance))
@@ -75,7 +73,7 @@ final class Times {
                 return false;
             }
         }
-        return isDistant(utterance, before.from(), before.to());
+        return distances.in(utterance, before.from(), before.to());
     }
 
     /** «Un aborto, a los veintidós»: what is listed right after without a term of its own still tells of the mention. */
@@ -159,67 +157,13 @@ final class Times {
         return utterance.cues("historical").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
     }
 
-    /** «hace tres años», «el año pasado», «de niño»; not «desde hace tres años», which goes on. */
-    private boolean isDistant(Utterance utterance, int from, int to) {
-        for (Match cue : utterance.cues("distant")) {
-            boolean since = cue.from() > utterance.from()
-                    && utterance.token(cue.from() - 1).is("desde");
-            if (cue.from() >= from && cue.to() <= to && !since) {
-                return true;
-            }
-        }
-        for (int i = from; i + 2 < to; i++) {
-            if (utterance.token(i).is("hace")
-                    && isYearsOrMonths(utterance, i + 1)
-                    && !(i > utterance.from() && utterance.token(i - 1).is("desde"))) {
-                return true;
-            }
-            if (utterance.token(i).is("en") && isYear(utterance, i + 1)) {
-                return true;
-            }
-            if (utterance.token(i).is("a") && isAge(utterance, i + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «a los veintidós», «a mis quince años»; not «a los tres días». */
-    private boolean isAge(Utterance utterance, int at) {
-        if (!utterance.token(at).is("los") && !utterance.token(at).is("mis")) {
-            return false;
-        }
-        return numbers.at(utterance.turn().tokens(), at + 1)
-                .filter(age -> age.number().intValue() < OLDEST && age.to() <= utterance.to())
-                .filter(age -> age.to() >= utterance.to()
-                        || utterance.token(age.to()).isMark()
-                        || utterance.token(age.to()).fold().equals("año"))
-                .isPresent();
-    }
-
-    private boolean isYearsOrMonths(Utterance utterance, int at) {
-        int number = utterance.token(at).is("como") || utterance.token(at).is("unos") ? at + 1 : at;
-        return numbers.at(utterance.turn().tokens(), number)
-                .filter(value -> value.to() < utterance.to())
-                .map(value -> utterance.token(value.to()).fold())
-                .filter(unit -> unit.equals("año") || unit.equals("mes"))
-                .isPresent();
-    }
-
-    private boolean isYear(Utterance utterance, int at) {
-        int number = utterance.token(at).is("el") ? at + 1 : at;
-        return numbers.at(utterance.turn().tokens(), number)
-                .map(value -> value.number().intValue())
-                .filter(year -> year > 1930 && year < 2100)
-                .isPresent();
-    }
-
     private Optional<WordForms.Form> governing(Mention mention, Utterance utterance, int start) {
         for (int i = mention.to() - 1; i >= start; i--) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean ago = utterance.token(i).is("hace")
-                    && numbers.at(utterance.turn().tokens(), i + 1).isPresent();
-            if (form != null && form.isFinite() && !ago && !(i >= mention.from() && mention.length() == 1)) {
+            if (form != null
+                    && form.isFinite()
+                    && !Distances.isAgo(utterance, i)
+                    && !(i >= mention.from() && mention.length() == 1)) {
                 return Optional.of(form);
             }
         }

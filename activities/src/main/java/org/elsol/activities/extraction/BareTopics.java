@@ -41,13 +41,16 @@ final class BareTopics {
             return false;
         }
         return utterance.mentions().stream()
-                .filter(mention -> closes(utterance, mention.to()))
-                .filter(mention -> isTopic(utterance, mention))
+                .filter(mention -> closes(utterance, mention))
                 .anyMatch(mention -> at == mention.to() + 1 || at == start(utterance, mention));
     }
 
-    /** Whether the word at this place says yes or no of the term before it, and no more. */
-    boolean closes(Utterance utterance, int at) {
+    /** Whether the word right after the term says yes or no of it, and no more. */
+    boolean closes(Utterance utterance, Mention mention) {
+        return isClosed(utterance, mention.to()) && isTopic(utterance, mention);
+    }
+
+    private boolean isClosed(Utterance utterance, int at) {
         if (isMarked(utterance) || at >= utterance.to()) {
             return false;
         }

@@ -13,6 +13,8 @@ final class Distances {
     private static final Set<String> ABOUT = Set.of("como", "unos", "unas", "casi", "mas", "ya", "apenas");
     private static final Set<String> VAGUE = Set.of("tiempo", "mucho", "rato", "años", "poco", "meses");
 
+    private static final Set<String> FEASTS = Set.of("navidad", "navidades", "nochebuena", "nochevieja", "verano");
+
     private static final Numbers NUMBERS = new Numbers();
 
     /** «hace tres años», «el año pasado», «de niño»; not «desde hace tres años», which goes on. */
@@ -33,11 +35,11 @@ final class Distances {
         return false;
     }
 
-    /** «en agosto» told of what happened: not of this week. */
+    /** «en agosto», «en Navidad» told of what happened: not of this week. */
     boolean isMonthIn(Utterance utterance, int from, int to) {
         for (int i = from; i + 1 < to; i++) {
-            if (utterance.token(i).is("en")
-                    && CalendarWords.month(utterance.token(i + 1).norm()) > 0) {
+            String word = utterance.token(i + 1).norm();
+            if (utterance.token(i).is("en") && (CalendarWords.month(word) > 0 || FEASTS.contains(word))) {
                 return true;
             }
         }

@@ -45,7 +45,7 @@ final class Times {
         boolean distant = distances.in(utterance, start, endOfSaying(mention, utterance));
         return switch (mention.term().sort()) {
             case SYMPTOM ->
-                (past && distant && !isOfToday(utterance))
+                (past && distant && !isOfToday(utterance) && !isFound(verb))
                         || (verb.filter(form -> form.has('I')).isPresent() && utterance.has("ended"))
                         || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
@@ -53,7 +53,8 @@ final class Times {
                 (past && (distant || isLedByDistance(utterance, start)))
                         || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
                                 .isPresent();
-            case RISK_FACTOR -> verb.filter(form -> form.has('I')).isPresent() || (past && distant);
+            case RISK_FACTOR ->
+                verb.filter(form -> form.has('I')).isPresent() || (past && (distant || isOwnVerb(mention, utterance)));
             case PROCEDURE -> procedure(mention, utterance, past, distant, verb);
             case TEST ->
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
@@ -61,10 +62,18 @@ final class Times {
         };
     }
 
-    /** «El año pasado, tomé sertralina»: a time alone stands before. */
+    /** «Fumé veinte años». */
+    private boolean isOwnVerb(Mention habit, Utterance utterance) {
+        WordForms.Form form = forms.verb(utterance.token(habit.from()));
+        return form != null && form.isFinite() && isPastTense(form) && !utterance.has("recent");
+    }
+
+    /** «El año pasado, tomé sertralina», «Una vez, en febrero. Me pusieron cortisona»: a time alone stands before. */
     private boolean isLedByDistance(Utterance utterance, int start) {
         if (start == utterance.from()) {
-            return false;
+            List<Utterance> all = utterance.turn().utterances();
+            int before = all.indexOf(utterance) - 1;
+            return before >= 0 && all.get(before).mentions().isEmpty() && isTimeAlone(all.get(before));
         }
         Clause before = utterance.clauseOf(start - 1);
         for (int i = before.from(); i < before.to(); i++) {
@@ -74,6 +83,17 @@ final class Times {
             }
         }
         return distances.in(utterance, before.from(), before.to());
+    }
+
+    private boolean isTimeAlone(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && !Distances.isAgo(utterance, i)) {
+                return false;
+            }
+        }
+        return distances.in(utterance, utterance.from(), utterance.to())
+                || distances.isMonthIn(utterance, utterance.from(), utterance.to());
     }
 
     /** «Un aborto, a los veintidós»: what is listed right after without a term of its own still tells of the mention. */
@@ -102,14 +122,14 @@ final class Times {
                 .anyMatch(cue -> !utterance.token(cue.from()).is("desde"));
     }
 
-    private static boolean diagnosis(
+    private boolean diagnosis(
             Mention mention, Utterance utterance, int start, Optional<WordForms.Form> verb, boolean distant) {
         boolean past = verb.filter(form -> isPastTense(form) && !FOUND.contains(form.lemma()))
                 .isPresent();
         String code = mention.term().code();
         boolean injury = code != null && (code.startsWith("S") || code.startsWith("T"));
         if (injury) { // «se pegó en la cabeza» is why they come
-            return past && distant;
+            return past && (distant || distances.isMonthIn(utterance, start, utterance.to()));
         }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
@@ -150,6 +170,11 @@ final class Times {
 
     static boolean isOngoing(Mention procedure) {
         return ONGOING.contains(procedure.term().name());
+    }
+
+    /** «me salió una llaga hace un mes»: it began then. */
+    private static boolean isFound(Optional<WordForms.Form> verb) {
+        return verb.filter(form -> FOUND.contains(form.lemma())).isPresent();
     }
 
     /** «antecedente de» and its like before the mention. */

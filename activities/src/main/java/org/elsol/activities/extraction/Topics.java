@@ -103,7 +103,7 @@ final class Topics {
         return ends(utterance, at + 1)
                 || utterance.token(at + 1).is("y")
                 || utterance.token(at + 1).is("pero")
-                || bare.closes(utterance, at)
+                || (at == mention.to() && bare.closes(utterance, mention))
                 || isOfPeople(utterance, at);
     }
 

@@ -160,6 +160,7 @@ final class Answers {
 
     private final WordForms forms;
     private final Numbers numbers = new Numbers();
+    private final Distances distances = new Distances();
 
     Answers(Lexicon lexicon) {
         this.forms = lexicon.forms();
@@ -213,8 +214,10 @@ final class Answers {
         }
         if (follows(utterance, at, "una", "vez")) {
             int once = at;
-            boolean long_ =
-                    utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once) || namesYear(utterance);
+            boolean long_ = utterance.cues("distant").stream().anyMatch(cue -> cue.from() > once)
+                    || namesYear(utterance)
+                    || distances.in(utterance, once + 2, utterance.to())
+                    || distances.isMonthIn(utterance, once + 2, utterance.to());
             return long_ ? Answer.NO_LONGER : Answer.YES;
         }
         if (beginsEnded(utterance, at) || isTakenOnce(utterance, at)) {
@@ -313,7 +316,8 @@ final class Answers {
                 || follows(utterance, at, "un", "poquito")
                 || follows(utterance, at, "cuando", "me")
                 || follows(utterance, at, "los", "fines")) {
-            return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
+            boolean once = isCount(utterance, at) && distances.in(utterance, at + 1, utterance.to());
+            return once || isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
         return saysYesSoon(utterance) ? Answer.YES : byLastWord(utterance);
     }
@@ -430,7 +434,20 @@ final class Answers {
         boolean ended = utterance.cues("ended").stream()
                 .anyMatch(cue -> cue.from() == utterance.from()
                         || !utterance.token(cue.from() - 1).is("no"));
-        return (ended && utterance.mentions().isEmpty()) || (utterance.has("distant") && !utterance.has("since"));
+        return (ended && utterance.mentions().isEmpty())
+                || endsInAlready(utterance)
+                || (utterance.has("distant") && !utterance.has("since"));
+    }
+
+    /** «hace como quince días, pero ya». */
+    private static boolean endsInAlready(Utterance utterance) {
+        int at = utterance.to() - 1;
+        while (at > utterance.from() && utterance.token(at).isMark()) {
+            at--;
+        }
+        return at > utterance.from()
+                && utterance.token(at).is("ya")
+                && utterance.token(at - 1).is("pero");
     }
 
     private static boolean isFiller(Utterance utterance, int at) {

@@ -68,7 +68,7 @@ final class BareQuestions {
             return true;
         }
         if (patients) {
-            return false;
+            return asksForLeave(utterance, at);
         }
         boolean answered = answers.of(next) != Answer.NEITHER || takesUp(utterance, next);
         if (isOfAnother(utterance, at)) {
@@ -77,8 +77,31 @@ final class BareQuestions {
         if (takesUp(utterance, next)) {
             return true;
         }
-        boolean phrase = words <= LONGEST_PHRASE && !hasVerb(utterance) && isSign(utterance);
+        boolean list = utterance.mentions().size() > 1 && utterance.role() == Role.CLINICIAN;
+        boolean phrase = (words <= LONGEST_PHRASE || list) && !hasVerb(utterance) && isSign(utterance);
         return phrase && (answered || startsWithNumber(next));
+    }
+
+    /** «y puedo tomarme la aspirina», «y no me va a sacar una placa», «hay que operar»: what a patient wants to know. */
+    private boolean asksForLeave(Utterance utterance, int from) {
+        int at = from;
+        while (at < utterance.to() - 1
+                && Set.of("me", "le", "no", "lo", "la", "yo")
+                        .contains(utterance.token(at).norm())) {
+            at++;
+        }
+        WordForms.Form form = forms.verb(utterance.token(at));
+        if (form == null || !form.isFinite() || at + 1 >= utterance.to()) {
+            return false;
+        }
+        boolean leave = form.lemma().equals("poder") && form.has("P1");
+        boolean must = (utterance.token(at).is("hay") || (form.lemma().equals("tener") && form.has("P1") && at > from))
+                && utterance.token(at + 1).is("que");
+        boolean order = form.lemma().equals("ir")
+                && (form.has("P3") || form.has("P6"))
+                && utterance.token(at + 1).is("a")
+                && at > from;
+        return leave || must || order;
     }
 
     /** «has vomitado», «le duele el pie», «se le hunden las costillitas»: a verb of whom one speaks to, at the head. */

@@ -36,9 +36,11 @@ final class Clauses {
             "nada");
 
     private final WordForms forms;
+    private final BareTopics topics;
 
     Clauses(WordForms forms) {
         this.forms = forms;
+        this.topics = new BareTopics(forms);
     }
 
     List<Clause> of(Utterance utterance) {
@@ -70,7 +72,7 @@ final class Clauses {
         if (utterance.mentionAt(at).filter(mention -> mention.from() < at).isPresent()) {
             return Cut.NONE;
         }
-        if (startsStop(utterance, at) || isAddressedAfterAnswer(utterance, at)) {
+        if (startsStop(utterance, at) || isAddressedAfterAnswer(utterance, at) || topics.parts(utterance, at)) {
             return Cut.FRESH;
         }
         if (token.isMark() && !token.is("%")) {
@@ -109,7 +111,7 @@ final class Clauses {
                     || (token.is("tambien") && i == at)) {
                 return true;
             }
-            WordForms.Form verb = forms.verb(token);
+            WordForms.Form verb = Distances.isAgo(utterance, i) ? null : forms.verb(token);
             if (verb != null && verb.isFinite() && !isNoun(utterance, i) && !isNominal(utterance, i)) {
                 return true;
             }

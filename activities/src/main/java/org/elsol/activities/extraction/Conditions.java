@@ -12,6 +12,9 @@ final class Conditions {
     private static final Set<String> STATES =
             Set.of("estar", "seguir", "ir", "andar", "quedar", "mejorar", "empeorar", "haber", "parecer", "ser");
 
+    private static final int OR_BEFORE = 5;
+    private static final int OR_AFTER = 7;
+
     private final WordForms forms;
 
     Conditions(Lexicon lexicon) {
@@ -45,6 +48,7 @@ final class Conditions {
                     cue.to() - cue.from() == 1 && utterance.token(cue.from()).is("si");
             if ((isIf ? isCondition(utterance, cue) : true)
                     && ((isIf && (isOrdered(mention) || isPlanned(utterance, cue, mention)))
+                            || (isIf && isListed(utterance, cue, mention))
                             || reaches(utterance, cue.to(), mention, isIf))) {
                 return true;
             }
@@ -106,6 +110,24 @@ final class Conditions {
         }
         boolean ours = governing != null && (governing.has("P4") || governing.has('K') || governing.has('F'));
         return ours && utterance.role() == Role.CLINICIAN;
+    }
+
+    /** «si vuelve la fiebre, te ahogas o escupes sangre, vienes»: a list of signs goes on to its «o». */
+    private static boolean isListed(Utterance utterance, Match cue, Mention mention) {
+        if (cue.from() > mention.from() || !mention.is(Term.Sort.SYMPTOM) || utterance.role() == Role.PATIENT) {
+            return false;
+        }
+        for (int i = mention.from(); i >= Math.max(cue.to(), mention.from() - OR_BEFORE); i--) {
+            if (utterance.token(i).is("o") || utterance.token(i).is("u")) {
+                return true;
+            }
+        }
+        for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + OR_AFTER); i++) {
+            if (utterance.token(i).is("o") || utterance.token(i).is("u")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** «si» that is no «sí»: not an answer, not emphasis. */

@@ -88,7 +88,11 @@ final class FindingList {
 
     void add(Draft draft) {
         facts.add(new Fact(draft.kind, draft.normalized, draft.certainty, draft.evidence));
-        Draft known = drafts.putIfAbsent(draft.key(), draft);
+        Draft first = drafts.get(draft.key());
+        String key = first != null && Doses.differ(first.attributes(), draft.attributes())
+                ? draft.key() + "|" + draft.attributes().get("dose")
+                : draft.key();
+        Draft known = drafts.putIfAbsent(key, draft);
         if (known != null) {
             draft.attributes.forEach(known::with);
             draft.evidence.forEach(known::from);

@@ -218,11 +218,32 @@ final class Meaning {
     /** «¿le sale flema al toser?»: when it happens, not what is complained of. */
     private boolean isCircumstance(Utterance utterance, Mention mention) {
         WordForms.Form form = forms.verb(utterance.token(mention.from()));
+        if (mention.length() == 1 && form != null && form.isFinite() && isWhen(utterance, mention)) {
+            return true;
+        }
         return mention.length() == 1
                 && form != null
                 && form.has('N')
                 && mention.from() > utterance.from()
                 && utterance.token(mention.from() - 1).is("al");
+    }
+
+    /** «cuando me río o toso se me sale un poquito». */
+    private static boolean isWhen(Utterance utterance, Mention verb) {
+        int end = utterance.to();
+        boolean goesOn = utterance.mentions().stream().anyMatch(other -> other.from() >= verb.to())
+                || (verb.to() + 2 < end
+                        && Set.of("se", "me", "le")
+                                .contains(utterance.token(verb.to()).norm()));
+        for (int i = verb.from() - 1; goesOn && i >= Math.max(utterance.from(), verb.from() - 5); i--) {
+            if (utterance.token(i).is("cuando")) {
+                return true;
+            }
+            if (utterance.token(i).isMark()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** «¿Consume alguna sustancia?» «Marihuana de vez en cuando»: the question says that it is meant. */

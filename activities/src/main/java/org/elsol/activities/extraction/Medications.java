@@ -180,6 +180,9 @@ final class Medications {
                             && ((at > answer.from() && tokens.get(at - 1).is("de"))
                                     || (number.number().intValue() >= 4 * LEAST_BARE_DOSE
                                             && number.to() < answer.to()
+                                            && tokens.get(number.to()).isMark())
+                                    || (number.number().intValue() >= 4 * LEAST_BARE_DOSE
+                                            && number.to() < answer.to()
                                             && INTERVALS.contains(
                                                     tokens.get(number.to()).norm()))));
             if (value.isPresent()) {

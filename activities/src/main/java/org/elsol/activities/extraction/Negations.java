@@ -12,6 +12,7 @@ final class Negations {
 
     private final WordForms forms;
     private final Withdrawals withdrawals;
+    private final Topics topics;
     private final Set<String> having;
     private final Set<String> signVerbs =
             Set.of("doler", "arder", "picar", "hinchar", "quemar", "sangrar", "temblar", "molestar", "fumar", "beber");
@@ -19,6 +20,7 @@ final class Negations {
     Negations(Lexicon lexicon) {
         this.forms = lexicon.forms();
         this.withdrawals = new Withdrawals(lexicon);
+        this.topics = new Topics(forms);
         this.having = lexicon.verbs("have");
     }
 
@@ -38,8 +40,7 @@ final class Negations {
             }
         }
         return isDeniedInside(mention, utterance)
-                || isDeniedAfter(mention, utterance)
-                || isDeniedWithNext(mention, utterance)
+                || topics.isDenied(mention, utterance)
                 || isNegative(mention, utterance);
     }
 
@@ -217,59 +218,6 @@ final class Negations {
                         || isVerbOf(mention, utterance, cue.to()));
     }
 
-    /** «fiebre no», «tos no he tenido», «de dolor nada». */
-    private boolean isDeniedAfter(Mention mention, Utterance utterance) {
-        int at = mention.to();
-        if (at >= utterance.to()) {
-            return false;
-        }
-        boolean heads = mention.from() - utterance.clauseOf(mention.from()).from() <= 3;
-        Token next = utterance.token(at);
-        if (next.is("nada")
-                || next.is("ninguno")
-                || next.is("ninguna")
-                || next.is("tampoco")
-                || next.is("nunca")
-                || next.is("jamas")
-                || next.is("descartado")
-                || next.is("descartada")) {
-            return at + 1 >= utterance.to() || utterance.token(at + 1).isMark() || next.is("tampoco");
-        }
-        if (!next.is("no") || !heads || !isFree(utterance, at)) {
-            return false;
-        }
-        if (at + 1 >= utterance.to()
-                || utterance.token(at + 1).isMark()
-                || utterance.token(at + 1).is("y")
-                || utterance.token(at + 1).is("pero")) {
-            return true;
-        }
-        String verb = verbAfter(utterance, at + 1, utterance.to());
-        int end = utterance.clauseOf(at).to();
-        return verb != null
-                && Set.of(
-                                "tener",
-                                "haber",
-                                "presentar",
-                                "sentir",
-                                "notar",
-                                "dar",
-                                "tomar",
-                                "ser",
-                                "padecer",
-                                "ver",
-                                "hacer",
-                                "servir",
-                                "necesitar",
-                                "ocupar",
-                                "ameritar",
-                                "requerir",
-                                "tocar",
-                                "convenir")
-                        .contains(verb)
-                && end - at <= 6;
-    }
-
     /** «el VIH salió negativo». */
     private static boolean isNegative(Mention mention, Utterance utterance) {
         for (int i = mention.to(); i < Math.min(utterance.to(), mention.to() + 4); i++) {
@@ -281,19 +229,5 @@ final class Negations {
             }
         }
         return false;
-    }
-
-    /** «Diarrea y tos no ha tenido»: what is denied after the second holds for the first. */
-    private boolean isDeniedWithNext(Mention mention, Utterance utterance) {
-        int at = mention.to();
-        boolean joined = at < utterance.to()
-                && (utterance.token(at).is("y")
-                        || utterance.token(at).is("ni")
-                        || utterance.token(at).is("o"));
-        return joined
-                && utterance
-                        .mentionAt(at + 1)
-                        .filter(next -> next.from() == at + 1 && isDeniedAfter(next, utterance))
-                        .isPresent();
     }
 }

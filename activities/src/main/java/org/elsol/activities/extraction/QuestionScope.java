@@ -28,6 +28,7 @@ final class QuestionScope {
                 && !isPreventedOrCounted(question, mention)
                 && !isCircumstance(question, mention)
                 && !isPurpose(question, mention)
+                && !isReason(question, mention)
                 && !isSpecified(mention, question, answer)
                 && !isOperationNamed(mention, answer);
     }
@@ -39,6 +40,17 @@ final class QuestionScope {
             at--;
         }
         return at >= question.from() && question.token(at).is("para") && mention.is(Sort.SYMPTOM);
+    }
+
+    /** «¿La han hospitalizado por el asma?» asks after the hospital. */
+    private static boolean isReason(Utterance question, Mention mention) {
+        int at = mention.from() - 1;
+        while (at > question.from()
+                && Set.of("el", "un", "su", "ese", "este")
+                        .contains(question.token(at).fold())) {
+            at--;
+        }
+        return at > question.from() && question.token(at).is("por") && mention.is(Sort.DIAGNOSIS);
     }
 
     /** «¿Alguna cirugía?» «Dos cesáreas»: those are it. */

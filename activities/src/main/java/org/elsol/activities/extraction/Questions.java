@@ -85,6 +85,9 @@ final class Questions {
             if (told == Answer.NEITHER && relative(mention, answer, subject).isPresent()) {
                 told = Answer.YES;
             }
+            if (told == Answer.YES && taking.mentions().isEmpty() && Afterwards.followedByNow(taking)) {
+                told = Answer.NO_LONGER; // «Ayer, sí. Hoy no.»
+            }
             boolean done = mention.is(Sort.PROCEDURE) && told == Answer.YES && !Times.isOngoing(mention);
             Answer final_ = done ? Answer.NO_LONGER : told;
             AskedDrafts.certainty(final_, mention, holder).ifPresent(certainty -> {

@@ -63,10 +63,14 @@ final class Scopes {
         if (negations.isDenied(mention, utterance)) {
             return Certainty.DENIED;
         }
-        if (times.isPast(mention, utterance)) {
+        if (times.isPast(mention, utterance) || (isHad(mention) && Afterwards.isOver(mention, utterance))) {
             return Certainty.HISTORICAL;
         }
         return isSuspected(mention, utterance) ? Certainty.POSSIBLE : Certainty.AFFIRMED;
+    }
+
+    private static boolean isHad(Mention mention) {
+        return mention.is(Sort.SYMPTOM) || mention.is(Sort.DIAGNOSIS) || mention.is(Sort.MEDICATION);
     }
 
     private Verdict ofAnother(Mention mention, Utterance utterance, Persons.Holder holder) {

@@ -24,6 +24,7 @@ final class Statements {
     private final MeasuredStatements measured;
     private final SymptomDetails details;
     private final TestResults results = new TestResults();
+    private final Whens whens = new Whens();
 
     Statements(Lexicon lexicon) {
         this.scopes = new Scopes(lexicon);
@@ -109,6 +110,13 @@ final class Statements {
             details.describe(draft, utterance, mention, now);
         } else if (kind == FindingKind.TEST) {
             results.describe(draft, utterance, mention);
+            draft.with("when", whens.of(utterance, mention, certainty));
+        } else if (kind == FindingKind.PROCEDURE) {
+            draft.with("when", whens.of(utterance, mention, certainty));
+            details.side(draft, utterance, mention);
+        } else if (certainty == Certainty.HISTORICAL) {
+            draft.with("when", whens.of(utterance, mention, certainty));
+            details.side(draft, utterance, mention);
         }
         findings.add(draft.from(SentenceQuotes.of(utterance, mention, used)));
     }

@@ -12,7 +12,8 @@ final class TestResults {
             Set.of("negativo", "positivo", "normal", "elevado", "alto", "bajar", "elevar");
     private static final Set<String> TELLING =
             Set.of("salir", "resultado", "resultar", "laboratorio", "analisis", "examen", "estudio");
-    private static final int REACH = 7;
+    private static final int REACH = 11;
+    private static final int NEAR = 7;
 
     private final Numbers numbers = new Numbers();
 
@@ -34,9 +35,9 @@ final class TestResults {
                 }
                 return;
             }
-            if (OUTCOMES.contains(tokens.get(i).fold())) {
-                draft.with("result", tokens.get(i).lower());
-                return;
+            if (i < mention.to() + NEAR && OUTCOMES.contains(tokens.get(i).fold())) {
+                draft.with("result", tokens.get(i).lower()); // «normal, uno punto tres»: the value may follow
+                continue;
             }
             if (utterance.mentionAt(i).isPresent() || tokens.get(i).endsSentence()) {
                 return;

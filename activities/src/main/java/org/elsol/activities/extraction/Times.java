@@ -31,10 +31,8 @@ final class Times {
     private static final Set<String> DOING =
             Set.of("hacer", "tomar", "sacar", "realizar", "practicar", "mandar", "pedir");
 
-    private static final int OLDEST = 110;
-
     private final WordForms forms;
-    private final Numbers numbers = new Numbers();
+    private final Distances distances = new Distances();
 
     Times(Lexicon lexicon) {
         this.forms = lexicon.forms();
@@ -44,10 +42,10 @@ final class Times {
         int start = Chains.start(utterance, mention.from());
         Optional<WordForms.Form> verb = governing(mention, utterance, start);
         boolean past = verb.filter(Times::isPastTense).isPresent();
-        boolean distant = isDistant(utterance, start, endOfSaying(mention, utterance));
+        boolean distant = distances.in(utterance, start, endOfSaying(mention, utterance));
         return switch (mention.term().sort()) {
             case SYMPTOM ->
-                (past && distant && !isOfToday(utterance))
+                (past && distant && !isOfToday(utterance) && !isFound(verb))
                         || (verb.filter(form -> form.has('I')).isPresent() && utterance.has("ended"))
                         || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
@@ -55,7 +53,8 @@ final class Times {
                 (past && (distant || isLedByDistance(utterance, start)))
                         || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
                                 .isPresent();
-            case RISK_FACTOR -> verb.filter(form -> form.has('I')).isPresent() || (past && distant);
+            case RISK_FACTOR ->
+                verb.filter(form -> form.has('I')).isPresent() || (past && (distant || isOwnVerb(mention, utterance)));
             case PROCEDURE -> procedure(mention, utterance, past, distant, verb);
             case TEST ->
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
@@ -63,10 +62,18 @@ final class Times {
         };
     }
 
-    /** «El año pasado, tomé sertralina»: a time alone stands before. */
+    /** «Fumé veinte años». */
+    private boolean isOwnVerb(Mention habit, Utterance utterance) {
+        WordForms.Form form = forms.verb(utterance.token(habit.from()));
+        return form != null && form.isFinite() && isPastTense(form) && !utterance.has("recent");
+    }
+
+    /** «El año pasado, tomé sertralina», «Una vez, en febrero. Me pusieron cortisona»: a time alone stands before. */
     private boolean isLedByDistance(Utterance utterance, int start) {
         if (start == utterance.from()) {
-            return false;
+            List<Utterance> all = utterance.turn().utterances();
+            int before = all.indexOf(utterance) - 1;
+            return before >= 0 && all.get(before).mentions().isEmpty() && isTimeAlone(all.get(before));
         }
         Clause before = utterance.clauseOf(start - 1);
         for (int i = before.from(); i < before.to(); i++) {
@@ -75,7 +82,18 @@ final class Times {
                 return false;
             }
         }
-        return isDistant(utterance, before.from(), before.to());
+        return distances.in(utterance, before.from(), before.to());
+    }
+
+    private boolean isTimeAlone(Utterance utterance) {
+        for (int i = utterance.from(); i < utterance.to(); i++) {
+            WordForms.Form form = forms.verb(utterance.token(i));
+            if (form != null && form.isFinite() && !Distances.isAgo(utterance, i)) {
+                return false;
+            }
+        }
+        return distances.in(utterance, utterance.from(), utterance.to())
+                || distances.isMonthIn(utterance, utterance.from(), utterance.to());
     }
 
     /** «Un aborto, a los veintidós»: what is listed right after without a term of its own still tells of the mention. */
@@ -104,14 +122,14 @@ final class Times {
                 .anyMatch(cue -> !utterance.token(cue.from()).is("desde"));
     }
 
-    private static boolean diagnosis(
+    private boolean diagnosis(
             Mention mention, Utterance utterance, int start, Optional<WordForms.Form> verb, boolean distant) {
         boolean past = verb.filter(form -> isPastTense(form) && !FOUND.contains(form.lemma()))
                 .isPresent();
         String code = mention.term().code();
         boolean injury = code != null && (code.startsWith("S") || code.startsWith("T"));
         if (injury) { // «se pegó en la cabeza» is why they come
-            return past && distant;
+            return past && (distant || distances.isMonthIn(utterance, start, utterance.to()));
         }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
@@ -154,72 +172,23 @@ final class Times {
         return ONGOING.contains(procedure.term().name());
     }
 
+    /** «me salió una llaga hace un mes»: it began then. */
+    private static boolean isFound(Optional<WordForms.Form> verb) {
+        return verb.filter(form -> FOUND.contains(form.lemma())).isPresent();
+    }
+
     /** «antecedente de» and its like before the mention. */
     private static boolean hasHistory(Utterance utterance, int start, Mention mention) {
         return utterance.cues("historical").stream().anyMatch(cue -> cue.from() >= start && cue.to() <= mention.from());
     }
 
-    /** «hace tres años», «el año pasado», «de niño»; not «desde hace tres años», which goes on. */
-    private boolean isDistant(Utterance utterance, int from, int to) {
-        for (Match cue : utterance.cues("distant")) {
-            boolean since = cue.from() > utterance.from()
-                    && utterance.token(cue.from() - 1).is("desde");
-            if (cue.from() >= from && cue.to() <= to && !since) {
-                return true;
-            }
-        }
-        for (int i = from; i + 2 < to; i++) {
-            if (utterance.token(i).is("hace")
-                    && isYearsOrMonths(utterance, i + 1)
-                    && !(i > utterance.from() && utterance.token(i - 1).is("desde"))) {
-                return true;
-            }
-            if (utterance.token(i).is("en") && isYear(utterance, i + 1)) {
-                return true;
-            }
-            if (utterance.token(i).is("a") && isAge(utterance, i + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** «a los veintidós», «a mis quince años»; not «a los tres días». */
-    private boolean isAge(Utterance utterance, int at) {
-        if (!utterance.token(at).is("los") && !utterance.token(at).is("mis")) {
-            return false;
-        }
-        return numbers.at(utterance.turn().tokens(), at + 1)
-                .filter(age -> age.number().intValue() < OLDEST && age.to() <= utterance.to())
-                .filter(age -> age.to() >= utterance.to()
-                        || utterance.token(age.to()).isMark()
-                        || utterance.token(age.to()).fold().equals("año"))
-                .isPresent();
-    }
-
-    private boolean isYearsOrMonths(Utterance utterance, int at) {
-        int number = utterance.token(at).is("como") || utterance.token(at).is("unos") ? at + 1 : at;
-        return numbers.at(utterance.turn().tokens(), number)
-                .filter(value -> value.to() < utterance.to())
-                .map(value -> utterance.token(value.to()).fold())
-                .filter(unit -> unit.equals("año") || unit.equals("mes"))
-                .isPresent();
-    }
-
-    private boolean isYear(Utterance utterance, int at) {
-        int number = utterance.token(at).is("el") ? at + 1 : at;
-        return numbers.at(utterance.turn().tokens(), number)
-                .map(value -> value.number().intValue())
-                .filter(year -> year > 1930 && year < 2100)
-                .isPresent();
-    }
-
     private Optional<WordForms.Form> governing(Mention mention, Utterance utterance, int start) {
         for (int i = mention.to() - 1; i >= start; i--) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean ago = utterance.token(i).is("hace")
-                    && numbers.at(utterance.turn().tokens(), i + 1).isPresent();
-            if (form != null && form.isFinite() && !ago && !(i >= mention.from() && mention.length() == 1)) {
+            if (form != null
+                    && form.isFinite()
+                    && !Distances.isAgo(utterance, i)
+                    && !(i >= mention.from() && mention.length() == 1)) {
                 return Optional.of(form);
             }
         }

@@ -13,6 +13,8 @@ import org.elsol.store.extraction.FindingKind;
 /** Whether a finding is one that was expected, or one that a trap was laid for. */
 final class Truth {
 
+    private static final int STEM = 6;
+
     private Truth() {}
 
     /** Kind, term and certainty agree; of a vital sign the value as well. */
@@ -43,8 +45,29 @@ final class Truth {
     /** Whether each attribute that was said is in the finding, in whatever words stand around it. */
     static boolean tells(Finding finding, Map<String, String> said) {
         return said.entrySet().stream()
-                .allMatch(one -> words(finding.attributes().getOrDefault(one.getKey(), ""))
-                        .containsAll(words(one.getValue())));
+                .allMatch(one -> names(one.getKey()).stream()
+                        .anyMatch(name ->
+                                holds(words(finding.attributes().getOrDefault(name, "")), words(one.getValue()))));
+    }
+
+    /** «desde hace cuatro años» tells an onset as well as a duration; writers call the side {@code laterality}. */
+    private static List<String> names(String attribute) {
+        return switch (attribute) {
+            case "laterality" -> List.of("side");
+            case "onset" -> List.of("onset", "duration", "when");
+            case "duration" -> List.of("duration", "onset");
+            default -> List.of(attribute);
+        };
+    }
+
+    /** Writers give the stem of a side or a degree: {@code derech}, {@code moderad}. */
+    private static boolean holds(List<String> told, List<String> said) {
+        return said.stream()
+                .allMatch(word -> told.stream()
+                        .anyMatch(other -> other.equals(word)
+                                || (word.length() >= STEM
+                                        && other.startsWith(word)
+                                        && other.length() <= word.length() + 2)));
     }
 
     private static boolean names(String normalized, List<String> terms) {

@@ -48,7 +48,7 @@ public final class Screenshots {
                         "--no-sandbox", // it opens the two given addresses alone
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
-                        "--window-size=1500,1300",
+                        "--window-size=1800,1100",
                         "about:blank")
                 .redirectErrorStream(true)
                 .redirectOutput(profile.resolve("log").toFile())

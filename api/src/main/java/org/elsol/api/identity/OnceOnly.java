@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.elsol.api.problem.ProblemCode;
 import org.elsol.api.problem.ProblemException;
+import org.elsol.store.consultation.Patients;
 import org.elsol.store.identity.Caller;
 import org.elsol.store.identity.Idempotency;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OnceOnly {
 
     private static final int LONGEST_KEY = 255;
+    private static final int FIRST_FAULT = 500;
 
     private final Idempotency calls;
     private final JsonMapper json;
@@ -70,7 +72,6 @@ public final class OnceOnly {
 
     private <T> ResponseEntity<T> make(
             Caller caller, String key, String id, String freshId, Function<String, ResponseEntity<T>> work) {
-        boolean answered = false;
         try {
             ResponseEntity<T> answer = work.apply(id);
             URI location = answer.getHeaders().getLocation();
@@ -80,13 +81,18 @@ public final class OnceOnly {
                     answer.getStatusCode().value(),
                     json.writeValueAsString(answer.getBody()),
                     location == null ? null : location.toString());
-            answered = true;
             return answer;
-        } finally {
-            if (!answered && id.equals(freshId)) {
+        } catch (ProblemException | Patients.AmbiguousName fault) {
+            if (isRefusal(fault) && id.equals(freshId)) {
                 calls.forget(caller.tenant(), key);
             }
+            throw fault;
         }
+    }
+
+    /** Nothing was made then. After any other fault something may have been: the next call under the key goes on with it. */
+    private static boolean isRefusal(RuntimeException fault) {
+        return !(fault instanceof ProblemException problem) || problem.problem().status() < FIRST_FAULT;
     }
 
     private <T> ResponseEntity<T> replay(int status, String response, @Nullable String location, Class<T> type) {

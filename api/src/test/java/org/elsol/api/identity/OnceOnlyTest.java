@@ -1,11 +1,17 @@
 package org.elsol.api.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.elsol.api.testing.ApiServer;
@@ -13,7 +19,13 @@ import org.elsol.api.testing.Call;
 import org.elsol.api.testing.Call.Reply;
 import org.elsol.api.testing.Form;
 import org.elsol.store.Database.Context;
+import org.elsol.store.identity.AccessRole;
+import org.elsol.store.identity.Caller;
+import org.elsol.store.identity.Idempotency;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A call made twice under one key does its work once. */
 final class OnceOnlyTest {
@@ -71,6 +83,29 @@ final class OnceOnlyTest {
         String key = UUID.randomUUID().toString();
         upload(key, "{\"channels\":[{\"index\":9,\"role\":\"patient\"}]}").expect(400);
         upload(key, "{}").expect(202);
+    }
+
+    /** Its work may have been done: storage may have gone just after, or the engine. */
+    @Test
+    void aCallThatFailedGoesOnWithWhatItMadeWhenItIsMadeAgain() {
+        OnceOnly calls =
+                new OnceOnly(new Idempotency(ApiServer.SHARED.database.of(Context.IDENTITY)), JsonMapper.shared());
+        Caller caller = new Caller(ApiServer.TENANT, AccessRole.INTEGRATOR, "key");
+        List<String> ids = new ArrayList<>();
+        Function<String, ResponseEntity<String>> work = id -> {
+            ids.add(id);
+            if (ids.size() == 1) {
+                throw new ConnectionException(new SQLException("the server closed the connection"));
+            }
+            return ResponseEntity.ok(id);
+        };
+        String key = UUID.randomUUID().toString();
+        assertThatThrownBy(() -> calls.answer(caller, key, "POST /x", "body", String.class, work))
+                .isInstanceOf(ConnectionException.class);
+
+        ResponseEntity<String> again = calls.answer(caller, key, "POST /x", "body", String.class, work);
+
+        assertThat(ids).hasSize(2).containsOnly(Objects.requireNonNull(again.getBody()));
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.elsol.workflows.wire.WireFormat;
 /** Temporal as a server of its own, which outlives this process and goes on when it comes back itself. */
 public final class TemporalCluster implements Engine, AutoCloseable {
 
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** A process that starts on a busy machine needs some seconds for its first call alone. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     /** A namespace that was registered is seen by all parts of the server after some seconds. */
     private static final Duration SEEN_EVERYWHERE = Duration.ofSeconds(60);
 
@@ -109,8 +110,9 @@ public final class TemporalCluster implements Engine, AutoCloseable {
     }
 
     private static WorkflowServiceStubsOptions options(TemporalSettings settings) throws IOException {
-        WorkflowServiceStubsOptions.Builder options =
-                WorkflowServiceStubsOptions.newBuilder().setTarget(settings.target());
+        WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(settings.target())
+                .setSystemInfoTimeout(ANSWER);
         if (settings.tls() != null) {
             options.setSslContext(TlsFiles.context(settings.tls()));
         }

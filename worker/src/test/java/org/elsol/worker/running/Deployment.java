@@ -42,11 +42,19 @@ final class Deployment implements AutoCloseable {
         Installation installation = servers.installation().with(settings);
         Deployment deployment =
                 new Deployment(installation, folder, RunningElSol.api(installation.home(folder.resolve(API))));
-        for (String roles : workers) {
-            installation.home(deployment.home(roles));
-            deployment.startWorker(roles);
+        boolean started = false;
+        try {
+            for (String roles : workers) {
+                installation.home(deployment.home(roles));
+                deployment.startWorker(roles);
+            }
+            started = true;
+            return deployment;
+        } finally {
+            if (!started) {
+                deployment.close();
+            }
         }
-        return deployment;
     }
 
     /** The one that serves now; it may have been killed meanwhile. */

@@ -36,6 +36,9 @@ final class RunningElSol implements AutoCloseable {
     private static final String WORKER = "worker";
     private static final String WORKER_OUTPUT = "worker.out";
 
+    /** On a machine that others keep busy. */
+    private static final Duration START = Duration.ofMinutes(5);
+
     private final HttpClient http = HttpClient.newHttpClient();
     /** The one that serves, and with it those that work for it. */
     private final List<Process> processes;
@@ -384,7 +387,7 @@ final class RunningElSol implements AutoCloseable {
     }
 
     private static void awaitLine(Process process, Path output, String line) throws IOException, InterruptedException {
-        Instant end = Instant.now().plusSeconds(120);
+        Instant end = Instant.now().plus(START);
         while (!Files.readString(output).contains(line)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 process.destroyForcibly();

@@ -149,6 +149,12 @@ final class ServersIT {
     }
 
     @Test
+    void theDatabaseIsKilledAndComesBack() throws IOException, InterruptedException {
+        workers.add(worker("all", "gpu,cpu,llm,workflows"));
+        assertUndisturbedBy(() -> servers.kill(Server.POSTGRES));
+    }
+
+    @Test
     void aSecondOwnerOfAnIndexOfFilesIsRefused() throws IOException, InterruptedException {
         workers.add(worker("owner-1", "llm"));
         RunningElSol.Ended second = RunningElSol.workerInVain(installation.home(folder.resolve("owner-2")), "llm");

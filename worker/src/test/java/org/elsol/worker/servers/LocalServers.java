@@ -10,19 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** PostgreSQL, Temporal and an object store for tests, by {@code deploy/local/servers}, beside those of a person. */
+/** PostgreSQL, Temporal, an object store and an emulator of Milvus for tests, by {@code deploy/local/servers}, beside those of a person. */
 public final class LocalServers {
 
     /** One of them, by the name that the script gives it. */
     public enum Server {
         TEMPORAL("temporal"),
-        POSTGRES("postgres");
+        POSTGRES("postgres"),
+        MILVUS("milvus");
 
         private final String code;
 
@@ -31,8 +34,8 @@ public final class LocalServers {
         }
     }
 
-    /** Apart from the script's own. */
-    private static final int FIRST_PORT = 17_200;
+    /** Apart from the script's own; another one where two test runs share a machine. */
+    private static final int FIRST_PORT = Integer.getInteger("elsol.it.port", 17_200);
 
     private static final int HTTP_PORT = FIRST_PORT + 43;
 
@@ -84,9 +87,24 @@ public final class LocalServers {
         }
     }
 
+    /** Where PostgreSQL keeps the rows of all databases, and its write-ahead log. */
+    public Path databaseFiles() {
+        return run.resolve("postgres");
+    }
+
+    /** Where the emulator of Milvus keeps the index. */
+    public Path milvusFiles() {
+        return run.resolve("milvus");
+    }
+
     /** Where the object store keeps its objects. */
     public Path objects() {
         return run.resolve("objects");
+    }
+
+    /** By these settings workers share an index in the emulator of Milvus, rather than have one of files. */
+    public static Map<String, String> milvus() {
+        return Map.of("ELSOL_MILVUS_URI", "http://127.0.0.1:" + (FIRST_PORT + 6));
     }
 
     /** What a process needs to reach these servers, by the names of its settings. */
@@ -110,15 +128,35 @@ public final class LocalServers {
 
     /** How many runs of an installation an operator's query finds. */
     public int count(String namespace, String query) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + HTTP_PORT + "/api/v1/namespaces/" + namespace
-                + "/workflow-count?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        String found = "/workflow-count?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return temporal(namespace, found, null).path("count").asInt(0);
+    }
+
+    /** A schedule, as Temporal shows it to operators. */
+    public JsonNode schedule(String namespace, String id) throws IOException, InterruptedException {
+        return temporal(namespace, "/schedules/" + id, null);
+    }
+
+    /** Has a schedule act now, as an operator may. */
+    public void trigger(String namespace, String id) throws IOException, InterruptedException {
+        temporal(namespace, "/schedules/" + id + "/patch", "{\"patch\":{\"triggerImmediately\":{}}}");
+    }
+
+    /** @param posted null for a GET */
+    private static JsonNode temporal(String namespace, String path, @Nullable String posted)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + HTTP_PORT + "/api/v1/namespaces/" + namespace + path))
+                .header("Content-Type", "application/json");
+        if (posted != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(posted));
+        }
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException(answer.body());
             }
-            return new JsonMapper().readTree(answer.body()).path("count").asInt(0);
+            return new JsonMapper().readTree(answer.body());
         }
     }
 

@@ -19,6 +19,7 @@ import org.elsol.workflows.transcription.TranscriptionActivities;
 import org.elsol.workflows.wire.ActivityPlans;
 import org.elsol.workflows.wire.FailureKind;
 import org.elsol.workflows.wire.RunAttributes;
+import org.elsol.workflows.wire.RunDetails;
 import org.slf4j.Logger;
 
 /** The pipeline. How its activities are run stands in {@link org.elsol.workflows.wire.ActivityPlans}. */
@@ -99,6 +100,7 @@ public final class ConsultationWorkflowImpl implements ConsultationWorkflow {
                     if (request.source() == RECORDING) {
                         tidy(request);
                     }
+                    RunDetails.done();
                 })
                 .run();
         return new ConsultationResult(request.consultationId(), outcome);

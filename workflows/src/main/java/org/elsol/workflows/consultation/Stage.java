@@ -1,6 +1,8 @@
 package org.elsol.workflows.consultation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The steps of a recording, in their order. */
@@ -16,5 +18,10 @@ public enum Stage {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The codes of all, in their order. */
+    static List<String> codes() {
+        return Arrays.stream(values()).map(Stage::code).toList();
     }
 }

@@ -9,6 +9,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import org.elsol.workflows.wire.FailureKind;
 import org.elsol.workflows.wire.RunAttributes;
+import org.elsol.workflows.wire.RunDetails;
 
 /**
  * Carries out the steps of one run. A step whose failure can pass is parked once Temporal's retries are spent: the
@@ -74,6 +75,7 @@ final class Steps {
     private <R> R untilItSucceeds(ConsultationRequest request, Stage step, Functions.Func<R> work) {
         stage = step;
         RunAttributes.stage(step.code());
+        RunDetails.stage(Stage.codes(), step.code());
         while (true) {
             CancellationScope.throwCanceled();
             try {
@@ -97,8 +99,10 @@ final class Steps {
         parked = true;
         undisturbed(resultless(() -> consultations.park(request, stage, kind, thisOne)));
         RunAttributes.parked(kind);
+        RunDetails.parked(stage.code(), kind);
         Workflow.await(() -> !parked);
         RunAttributes.resumed();
+        RunDetails.stage(Stage.codes(), stage.code());
         undisturbed(resultless(() -> consultations.resume(request, thisOne)));
     }
 

@@ -1,6 +1,8 @@
 package org.elsol.workflows.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The steps of a document, in their order. */
@@ -13,5 +15,10 @@ public enum DocumentStage {
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The codes of all, in their order. */
+    static List<String> codes() {
+        return Arrays.stream(values()).map(DocumentStage::code).toList();
     }
 }

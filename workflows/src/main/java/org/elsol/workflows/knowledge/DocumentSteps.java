@@ -7,6 +7,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import org.elsol.workflows.wire.FailureKind;
 import org.elsol.workflows.wire.RunAttributes;
+import org.elsol.workflows.wire.RunDetails;
 
 /**
  * Carries out the steps of one document. A step whose failure can pass is parked once Temporal's retries are spent, and
@@ -38,6 +39,7 @@ final class DocumentSteps {
     void perform(DocumentRequest request, DocumentStage step, Functions.Proc work) {
         stage = step;
         RunAttributes.stage(step.code());
+        RunDetails.stage(DocumentStage.codes(), step.code());
         while (true) {
             CancellationScope.throwCanceled();
             try {
@@ -69,8 +71,10 @@ final class DocumentSteps {
         parked = true;
         undisturbed(() -> documents.park(request, stage, kind, thisOne));
         RunAttributes.parked(kind);
+        RunDetails.parked(stage.code(), kind);
         Workflow.await(() -> !parked);
         RunAttributes.resumed();
+        RunDetails.stage(DocumentStage.codes(), stage.code());
         undisturbed(() -> documents.resume(request, thisOne));
     }
 }

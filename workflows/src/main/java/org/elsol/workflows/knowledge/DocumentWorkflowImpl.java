@@ -6,6 +6,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import org.elsol.workflows.consultation.Compensations;
 import org.elsol.workflows.wire.FailureKind;
+import org.elsol.workflows.wire.RunDetails;
 
 /** The pipeline of documents. How its activities are run stands in {@link org.elsol.workflows.wire.ActivityPlans}. */
 public final class DocumentWorkflowImpl implements DocumentWorkflow {
@@ -47,6 +48,7 @@ public final class DocumentWorkflowImpl implements DocumentWorkflow {
     private void complete(DocumentRequest request) {
         CancellationScope.throwCanceled();
         DocumentSteps.undisturbed(() -> documents.complete(request));
+        RunDetails.done();
     }
 
     /** As of a consultation: what only could not be recorded is kept, and recovery starts the run again. */

@@ -52,6 +52,15 @@ public final class ActivityPlans {
 
     /** The options of every activity, by the name in its {@code @ActivityMethod}. */
     public Map<String, ActivityOptions> byActivityType() {
+        return plans().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        plan -> plan.getValue().toBuilder()
+                                .setSummary(ActivitySummaries.of(plan.getKey()))
+                                .build()));
+    }
+
+    private Map<String, ActivityOptions> plans() {
         return Map.ofEntries(
                 Map.entry("consultation.begin", record()),
                 Map.entry("consultation.complete", record()),
@@ -109,7 +118,7 @@ public final class ActivityPlans {
      * that beat as they come on, and so may be found stuck, are not among them.
      */
     public Set<String> beatenByWorkers() {
-        return byActivityType().entrySet().stream()
+        return plans().entrySet().stream()
                 .filter(plan -> ALIVE.equals(plan.getValue().getHeartbeatTimeout()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());

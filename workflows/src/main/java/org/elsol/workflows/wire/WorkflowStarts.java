@@ -7,6 +7,7 @@ import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_P
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.Priority;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,29 +52,41 @@ public final class WorkflowStarts {
     public WorkflowOptions consultation(String tenant, String consultationId, boolean urgent) {
         WorkflowOptions.Builder options =
                 once(WorkflowIds.consultation(consultationId), tenant, urgent ? URGENT : ROUTINE);
-        return found(options, tenant, urgent).build();
+        String summary = (urgent ? "One urgent" : "One") + " consultation, from what was said to knowledge";
+        return found(about(options, summary, consultationId), tenant, urgent).build();
     }
 
     public WorkflowOptions extraction(String tenant, String extractionId) {
-        return once(WorkflowIds.extraction(extractionId), tenant, ROUTINE).build();
+        return about(
+                        once(WorkflowIds.extraction(extractionId), tenant, ROUTINE),
+                        "Findings of posted turns",
+                        extractionId)
+                .build();
     }
 
     public WorkflowOptions rerun(String tenant, String rerunId) {
-        return once(WorkflowIds.rerun(rerunId), tenant, ONE_OF_MANY).build();
+        return about(once(WorkflowIds.rerun(rerunId), tenant, ONE_OF_MANY), "A consultation again", rerunId)
+                .build();
     }
 
     public WorkflowOptions rerunBatch(String tenant, String batchId) {
-        return once(WorkflowIds.rerunBatch(batchId), tenant, ONE_OF_MANY).build();
+        return about(once(WorkflowIds.rerunBatch(batchId), tenant, ONE_OF_MANY), "Many consultations again", batchId)
+                .build();
     }
 
     /** Without a timeout, as a consultation. */
     public WorkflowOptions document(String tenant, String documentId) {
-        return found(once(WorkflowIds.document(documentId), tenant, ROUTINE), tenant, false)
+        WorkflowOptions.Builder options = once(WorkflowIds.document(documentId), tenant, ROUTINE);
+        return found(about(options, "One document, from file to knowledge", documentId), tenant, false)
                 .build();
     }
 
     public WorkflowOptions documentRemoval(String tenant, String documentId) {
-        return once(WorkflowIds.documentRemoval(documentId), tenant, AWAITED).build();
+        return about(
+                        once(WorkflowIds.documentRemoval(documentId), tenant, AWAITED),
+                        "Takes a document back",
+                        documentId)
+                .build();
     }
 
     /** On the queue of its one activity: the worker that takes the run up takes the activity with it. */
@@ -108,14 +121,18 @@ public final class WorkflowStarts {
 
     /** Begun again whenever there is something to deliver; a start joins the run that is open. */
     public WorkflowOptions delivery(String tenant, String webhookId) {
-        return once(WorkflowIds.delivery(webhookId), tenant, ROUTINE)
+        return about(once(WorkflowIds.delivery(webhookId), tenant, ROUTINE), "What waits for one webhook", webhookId)
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .build();
     }
 
     /** Without a timeout: it is taken further for as long as there is no certificate. */
     public WorkflowOptions erasure(String tenant, String consultationId) {
-        return once(WorkflowIds.erasure(consultationId), tenant, ROUTINE).build();
+        return about(
+                        once(WorkflowIds.erasure(consultationId), tenant, ROUTINE),
+                        "Erases from every store",
+                        consultationId)
+                .build();
     }
 
     /** The id of that run, for a run that starts it as its child. */
@@ -145,6 +162,11 @@ public final class WorkflowStarts {
 
     private WorkflowOptions.Builder found(WorkflowOptions.Builder options, String tenant, boolean urgent) {
         return searchable ? options.setTypedSearchAttributes(RunAttributes.atStart(tenant, urgent)) : options;
+    }
+
+    /** What an operator reads beside a run in Temporal's web interface; encrypted there as all payloads are. */
+    private static WorkflowOptions.Builder about(WorkflowOptions.Builder options, String summary, String recordId) {
+        return options.setStaticSummary(summary).setMemo(Map.of("record", recordId));
     }
 
     private static WorkflowOptions.Builder once(String workflowId, String tenant, int priority) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -165,6 +166,39 @@ class ConsultationWorkflowTest {
                 .startsWith(retried.toArray(String[]::new))
                 .endsWith("consultation.complete", "transcription.tidy")
                 .doesNotContainAnyElementsOf(UNDO);
+    }
+
+    @Test
+    void operatorsReadWhatARunIsAt() {
+        CountDownLatch storing = new CountDownLatch(1);
+        script.on("knowledge.store", waitingFor(storing));
+        WorkflowStub run = start(Source.RECORDING);
+        script.await("knowledge.store", 1);
+        assertThat(details(run))
+                .startsWith("- preparing: done\n- transcribing: done\n")
+                .contains("\n- **storing** since ");
+        storing.countDown();
+
+        run.getResult(ConsultationResult.class);
+
+        assertThat(details(run)).isEqualTo("Done.");
+    }
+
+    @Test
+    void operatorsReadWhyARunWaitsForAPerson() {
+        script.fails("knowledge.store", FailureKind.INDEX_UNAVAILABLE, TestEngine.BUDGET.stepAttempts());
+        WorkflowStub run = start(Source.RECORDING);
+
+        while (!details(run).startsWith("**Waits for a person** at storing since ")) {
+            settle();
+        }
+
+        assertThat(details(run)).endsWith("Z: " + FailureKind.INDEX_UNAVAILABLE.message());
+    }
+
+    /** As Temporal's web interface asks for them. */
+    private static String details(WorkflowStub run) {
+        return run.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.elsol.workflows.erasure.RetentionActivities;
 import org.elsol.workflows.extraction.ExtractionActivities;
 import org.elsol.workflows.knowledge.DocumentActivities;
 import org.elsol.workflows.knowledge.KnowledgeActivities;
+import org.elsol.workflows.testing.TestKeys;
 import org.elsol.workflows.transcription.TranscriptionActivities;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,19 @@ class ActivityPlansTest {
                 .collect(Collectors.toSet());
 
         assertThat(plans).containsOnlyKeys(contract);
+    }
+
+    /** Temporal refuses a summary beyond 400 bytes, as it is sent: encrypted. */
+    @Test
+    void everyActivityHasASummaryThatTemporalTakes() {
+        var converter = new WireFormat(TestKeys.one()).dataConverter();
+        assertThat(plans)
+                .allSatisfy((activity, plan) -> assertThat(converter
+                                .toPayload(plan.getSummary())
+                                .orElseThrow()
+                                .getSerializedSize())
+                        .as(activity)
+                        .isLessThan(300));
     }
 
     @Test

@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -233,6 +234,8 @@ public final class S3AudioStore implements AudioStore, AutoCloseable {
     private void makeBucket() throws IOException {
         try {
             s3.createBucket(create -> create.bucket(bucket));
+        } catch (BucketAlreadyOwnedByYouException quicker) { // another process, started at the same moment
+            return;
         } catch (SdkException e) {
             throw new IOException("The object store has no bucket " + bucket + ", and lets none be made", e);
         }

@@ -12,8 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -102,6 +107,17 @@ class S3AudioStoreIT extends AudioStoreContract {
         try (S3AudioStore stranger =
                 S3AudioStore.open(server.settings(bucket), new SecretKeySpec(new byte[32], "AES"))) {
             assertThatThrownBy(() -> stranger.open(KEY)).isInstanceOf(AudioDamaged.class);
+        }
+    }
+
+    @Test
+    void processes_that_start_at_once_share_the_bucket_that_one_of_them_makes() throws Exception {
+        S3Settings settings = server.settings("audio-" + UUID.randomUUID());
+        Callable<S3AudioStore> start = () -> S3AudioStore.open(settings, MASTER);
+        try (ExecutorService processes = Executors.newFixedThreadPool(4)) {
+            for (Future<S3AudioStore> started : processes.invokeAll(Collections.nCopies(4, start))) {
+                started.get().close();
+            }
         }
     }
 

@@ -87,8 +87,7 @@ final class WarningSigns {
     }
 
     private boolean isComing(Utterance utterance, int at, WordForms.@Nullable Form form) {
-        boolean ordered = form != null && (form.has("P2") || form.has("P3") || form.has("P6") || form.has('M'));
-        if (!ordered || !coming.contains(form.lemma())) {
+        if (form == null || !isOrder(form) || !coming.contains(form.lemma())) {
             return false;
         }
         boolean headed = OBJECTS.contains(utterance.token(at - 1).norm())
@@ -97,5 +96,9 @@ final class WarningSigns {
                 && utterance.token(at + 1).is("a")
                 && form.lemma().equals("ir");
         return headed && !future;
+    }
+
+    private static boolean isOrder(WordForms.Form form) {
+        return form.has("P2") || form.has("P3") || form.has("P6") || form.has('M');
     }
 }

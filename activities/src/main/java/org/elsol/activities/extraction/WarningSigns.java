@@ -87,7 +87,10 @@ final class WarningSigns {
     }
 
     private boolean isComing(Utterance utterance, int at, WordForms.@Nullable Form form) {
-        boolean ordered = form != null && (form.has("P2") || form.has("P3") || form.has("P6") || form.has('M'));
+        if (form == null) {
+            return false;
+        }
+        boolean ordered = form.has("P2") || form.has("P3") || form.has("P6") || form.has('M');
         if (!ordered || !coming.contains(form.lemma())) {
             return false;
         }

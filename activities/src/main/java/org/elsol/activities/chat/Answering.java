@@ -107,6 +107,9 @@ final class Answering {
         SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
         return switch (reading.settled()) {
             case PATIENTS_WITH_FINDING -> {
+                if (AgeLimit.isIn(question.text())) {
+                    yield AgeLimit.told();
+                }
                 Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);
                 boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
                 yield nothing
@@ -150,7 +153,7 @@ final class Answering {
         if (sections.isEmpty()) {
             return nothing;
         }
-        boolean known = !reading.wanted().isEmpty();
+        boolean known = !reading.wanted().isEmpty() || !reading.kinds().isEmpty();
         return new Draft(
                 known ? nothing.intent() : Intent.SEARCH,
                 known ? nothing.opening() : "",

@@ -119,7 +119,6 @@ final class Conversation {
                 who,
                 reading.kinds(),
                 reading.wanted(),
-                reading.anyWanted(),
                 reading.certainties(),
                 reading.period(),
                 reading.detail(),

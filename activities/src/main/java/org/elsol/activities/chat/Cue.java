@@ -28,6 +28,10 @@ enum Cue {
     /** «No tiene», «sin». */
     ABSENT,
     POSSIBLE,
+    /** Whether it ever was: «ya tuvo». */
+    EVER,
+    /** What a drug did to somebody: «le cayó mal». */
+    HARM,
     /** Asks for what was said, not for a fact. */
     SEARCH,
     /** Asks why. */

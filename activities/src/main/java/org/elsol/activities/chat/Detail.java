@@ -7,5 +7,7 @@ enum Detail {
     /** How much, since when, by whom: the words themselves tell. */
     WORDS,
     /** Why: what was said just before and after tells. */
-    REASON
+    REASON,
+    /** What a drug did to somebody: only words that tell it count. */
+    HARM
 }

@@ -16,22 +16,31 @@ import org.elsol.store.PlainText;
 import org.elsol.store.extraction.Code;
 import org.elsol.store.extraction.FindingKind;
 
-/** Classes of drugs that a question may name, such as «anticoagulantes», and how the ATC codes of their drugs begin. */
+/**
+ * Classes of drugs that a question may name, such as «anticoagulantes», how the ATC codes of their drugs begin, and how the
+ * drugs are called.
+ */
 final class DrugClasses {
 
     private static final String FILE = "/chat/drug-classes-es.tsv";
+    private static final String DRUGS = "/lexicons/drugs-es.tsv";
     private static final String SYSTEM = "ATC class";
     private static final int LONGEST_NAME = 4;
 
     private final Map<String, Concept> classes = new HashMap<>();
 
     DrugClasses() {
-        for (String line : lines()) {
+        List<String[]> drugs =
+                lines(DRUGS).stream().map(line -> line.split("\t", -1)).toList();
+        for (String line : lines(FILE)) {
             String[] fields = line.split("\t", -1);
             String[] names = fields[0].split("\\|", -1);
             List<Code> codes = new ArrayList<>();
             for (String code : fields[1].split("\\|", -1)) {
                 codes.add(new Code(SYSTEM, code));
+                drugs.stream()
+                        .filter(drug -> drug[2].startsWith(code))
+                        .forEach(drug -> codes.add(new Code(SYSTEM, PlainText.fold(drug[0]))));
             }
             for (String name : names) {
                 classes.put(PlainText.fold(name), new Concept(FindingKind.MEDICATION, names[0], codes, 0, 0));
@@ -63,7 +72,7 @@ final class DrugClasses {
         return found;
     }
 
-    /** How the codes of the drugs of a class begin; empty for what is none. */
+    /** How the codes of the drugs of a class begin, and the drugs, plain; empty for what is no class. */
     static List<String> codes(Concept named) {
         return named.codes().stream()
                 .filter(code -> code.system().equals(SYSTEM))
@@ -78,8 +87,8 @@ final class DrugClasses {
         return plain.toString();
     }
 
-    private static List<String> lines() {
-        try (InputStream file = Objects.requireNonNull(DrugClasses.class.getResourceAsStream(FILE), FILE);
+    private static List<String> lines(String name) {
+        try (InputStream file = Objects.requireNonNull(DrugClasses.class.getResourceAsStream(name), name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).filter(line -> !line.isBlank()).toList();
         } catch (IOException e) {

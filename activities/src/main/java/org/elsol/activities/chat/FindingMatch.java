@@ -28,11 +28,15 @@ final class FindingMatch {
             return false;
         }
         if (!wanted.byTerm()) {
-            return wanted.kind() == finding.kind() && (wanted.term().isEmpty() || isOfClass(wanted, finding));
+            boolean given = wanted.kind() == FindingKind.MEDICATION && finding.kind() == FindingKind.PROCEDURE;
+            return wanted.term().isEmpty()
+                    ? wanted.kind() == finding.kind()
+                    : (given || wanted.kind() == finding.kind()) && isOfClass(wanted, finding);
         }
-        boolean sameKind = wanted.kind() == finding.kind();
+        // «Hemoglobina» below 11 is no «hemoglobina glicosilada» of 7.
+        boolean closer = wanted.kind() == finding.kind() && wanted.bound() == null;
         return mayBe(wanted.kind(), finding.kind())
-                && names(wanted).anyMatch(asked -> term.equals(asked) || (sameKind && startsWith(term, asked)));
+                && names(wanted).anyMatch(asked -> sameTerm(term, asked) || (closer && startsWith(term, asked)));
     }
 
     /** Whether a term, plain, could be one that {@link #matches}: the cheap test before facts are read. */
@@ -43,19 +47,24 @@ final class FindingMatch {
         String term = allergen(plainTerm);
         return wanted.kind() == null
                 ? unknownMatches(wanted, term)
-                : names(wanted).anyMatch(asked -> term.equals(asked) || startsWith(term, asked));
+                : names(wanted).anyMatch(asked -> sameTerm(term, asked) || startsWith(term, asked));
+    }
+
+    /** «Caídas» and «caída» are the same. */
+    private static boolean sameTerm(String term, String asked) {
+        return term.equals(asked) || term.equals(asked + "s") || asked.equals(term + "s");
     }
 
     private static String measured(Finding finding) {
         return finding.attributes().getOrDefault("value", finding.attributes().getOrDefault("result", ""));
     }
 
-    /** An allergy to a drug of the class has no ATC code: its term must do. */
+    /** What has no ATC code, as an allergy, is told by its term: the class itself or a drug of it. */
     private static boolean isOfClass(Wanted wanted, Finding finding) {
+        String term = allergen(PlainText.fold(finding.normalized()));
         return finding.codes().stream().anyMatch(code -> wanted.codes().stream().anyMatch(code.code()::startsWith))
-                || names(wanted)
-                        .anyMatch(asked ->
-                                allergen(PlainText.fold(finding.normalized())).equals(asked));
+                || wanted.codes().contains(term)
+                || names(wanted).anyMatch(term::equals);
     }
 
     private static boolean unknownMatches(Wanted wanted, String term) {
@@ -86,9 +95,16 @@ final class FindingMatch {
                         || recorded == FindingKind.DIAGNOSIS
                         || recorded == FindingKind.RISK_FACTOR
                         || recorded == FindingKind.FAMILY_HISTORY;
-            case TEST, PROCEDURE, VITAL_SIGN ->
+            case TEST, VITAL_SIGN ->
                 recorded == FindingKind.TEST || recorded == FindingKind.PROCEDURE || recorded == FindingKind.VITAL_SIGN;
-            case MEDICATION, ALLERGY, RECOMMENDATION, FOLLOW_UP, FAMILY_HISTORY, CONCERN -> asked == recorded;
+            // Oxygen or serum is on record as a drug or as what is done.
+            case PROCEDURE ->
+                recorded == FindingKind.TEST
+                        || recorded == FindingKind.PROCEDURE
+                        || recorded == FindingKind.VITAL_SIGN
+                        || recorded == FindingKind.MEDICATION;
+            case MEDICATION -> recorded == FindingKind.MEDICATION || recorded == FindingKind.PROCEDURE;
+            case ALLERGY, RECOMMENDATION, FOLLOW_UP, FAMILY_HISTORY, CONCERN -> asked == recorded;
         };
     }
 

@@ -84,7 +84,7 @@ final class FindingText {
     private static String dosed(String term, Finding drug) {
         StringBuilder text = new StringBuilder(term);
         for (String name : List.of("dose", "quantity", "route", "frequency")) {
-            String value = drug.attributes().getOrDefault(name, "");
+            String value = SpanishNumbers.told(drug.attributes().getOrDefault(name, ""));
             if (!value.isBlank()) {
                 text.append(name.equals("quantity") ? ", " : " ").append(value);
             }
@@ -102,8 +102,8 @@ final class FindingText {
     }
 
     private static String measured(String term, Finding finding) {
-        String value =
-                finding.attributes().getOrDefault("value", finding.attributes().getOrDefault("result", ""));
+        String value = SpanishNumbers.told(
+                finding.attributes().getOrDefault("value", finding.attributes().getOrDefault("result", "")));
         String unit = finding.attributes().getOrDefault("unit", "");
         if (value.isBlank()) {
             return term;

@@ -41,7 +41,7 @@ final class IntentRules {
 
     Reading read(Parts parts) {
         boolean across = acrossPatients(parts);
-        List<FindingKind> kinds = kinds(parts);
+        List<FindingKind> kinds = !across && asksTwice(parts) ? List.of() : kinds(parts);
         List<Wanted> wanted = wanted(parts, kinds, across);
         List<String> loose = new ArrayList<>(parts.names().loose());
         Who who = parts.names().who();
@@ -54,19 +54,32 @@ final class IntentRules {
                 who,
                 kinds,
                 wanted,
-                parts.has(Cue.OR),
                 certainties(parts, across, wanted),
                 parts.period(),
-                detail(parts),
+                detail(parts, across),
                 parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
                 parts.has(Cue.OF_THEM),
                 loose,
                 content(parts));
     }
 
-    private static Detail detail(Parts parts) {
+    /** «¿Qué tiene y qué le dejaron?» asks for all that there is. */
+    private static boolean asksTwice(Parts parts) {
+        long questions = parts.question().words().stream()
+                .filter(word -> word.plain().equals("que"))
+                .count();
+        return questions > 1
+                && parts.has(Cue.SUMMARY)
+                && parts.has(Cue.AND)
+                && parts.findings().isEmpty();
+    }
+
+    private static Detail detail(Parts parts, boolean across) {
         if (parts.has(Cue.REASON)) {
             return Detail.REASON;
+        }
+        if (across && parts.has(Cue.HARM)) {
+            return Detail.HARM;
         }
         return parts.has(Cue.DETAIL) || parts.has(Cue.SINCE) ? Detail.WORDS : Detail.NONE;
     }
@@ -158,6 +171,8 @@ final class IntentRules {
                     PRONOUN,
                     OF_THEM,
                     STOPPED,
+                    EVER,
+                    HARM,
                     OR,
                     AND,
                     PARTICLE,
@@ -169,15 +184,18 @@ final class IntentRules {
     private static List<Wanted> wanted(Parts parts, List<FindingKind> kinds, boolean across) {
         boolean byKindAlone = !across && kinds.contains(FindingKind.MEDICATION);
         boolean combined = across && parts.findings().stream().anyMatch(named -> !negated(parts, named));
+        Set<Concept> choices = Choices.among(parts.question(), parts.cues(), parts.findings());
         return parts.findings().stream()
                 .filter(named -> !byKindAlone || named.kind() == FindingKind.MEDICATION)
+                .filter(named -> !Choices.sameVaccine(parts.question(), choices, parts.findings(), named))
                 .map(named -> new Wanted(
                         parts.question().text().substring(named.start(), named.end()),
                         named.name(),
                         named.kind(),
                         combined && negated(parts, named),
                         DrugClasses.codes(named),
-                        bound(parts, named)))
+                        bound(parts, named),
+                        choices.contains(named)))
                 .distinct()
                 .toList();
     }
@@ -212,9 +230,13 @@ final class IntentRules {
         boolean denied = parts.has(Cue.DENIED)
                 || (parts.has(Cue.ABSENT)
                         && !combined
-                        && (across || parts.findings().isEmpty()));
+                        && (across || parts.findings().isEmpty()))
+                || (across && !combined && allNegated(parts));
         if (denied) {
             return List.of(Certainty.DENIED);
+        }
+        if (across && parts.has(Cue.HARM) && wanted.stream().anyMatch(one -> one.kind() == FindingKind.MEDICATION)) {
+            return List.of(Certainty.AFFIRMED, Certainty.HISTORICAL, Certainty.DENIED);
         }
         if (parts.has(Cue.STOPPED)) {
             return List.of(Certainty.HISTORICAL);
@@ -225,7 +247,18 @@ final class IntentRules {
         if (parts.has(Cue.HISTORY)) {
             return List.of(Certainty.HISTORICAL, Certainty.AFFIRMED, Certainty.FAMILY);
         }
+        if (across && parts.has(Cue.EVER)) {
+            return List.of(Certainty.AFFIRMED, Certainty.HISTORICAL);
+        }
         return across && suspects(parts) ? List.of(Certainty.POSSIBLE) : List.of();
+    }
+
+    /** «¿Quiénes no son alérgicos a nada?», «¿quién no toma metformina?»: nothing is asked for that must be there. */
+    private static boolean allNegated(Parts parts) {
+        if (!parts.findings().isEmpty()) {
+            return parts.findings().stream().allMatch(named -> negated(parts, named));
+        }
+        return parts.question().words().stream().anyMatch(word -> NEGATIONS.contains(word.plain()));
     }
 
     /** «Sospecha de dengue» asks for what is possible; «¿es posible saber…?» is courtesy. */

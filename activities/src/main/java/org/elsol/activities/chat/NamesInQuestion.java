@@ -55,6 +55,9 @@ final class NamesInQuestion {
             Optional<Resolved> match = resolve(question, run);
             if (match.isPresent()) {
                 resolved.add(match.get());
+                if (match.get().run().end() < run.end()) {
+                    loose.add(question.between(match.get().run().end(), run.end()));
+                }
             } else if (namesSomeone(question, run)) {
                 unknown.add(run);
             } else {
@@ -139,16 +142,20 @@ final class NamesInQuestion {
 
     private Optional<Resolved> resolve(QuestionText question, Run run) {
         return match(question, run).or(() -> {
-            // «síntomas graves Juan Pérez»: words in front that are no names are none of the name.
+            // «síntomas graves Juan Pérez mejora»: words around it that are no names are none of the name.
             int first = run.first();
             while (first < run.end() && plainWord(question.words().get(first))) {
                 first++;
             }
-            boolean capitals = first > run.first()
-                    && run.end() - first >= 2
-                    && question.words().subList(first, run.end()).stream()
+            int end = run.end();
+            while (end > first && plainWord(question.words().get(end - 1))) {
+                end--;
+            }
+            boolean capitals = end - first < run.end() - run.first()
+                    && end - first >= 2
+                    && question.words().subList(first, end).stream()
                             .allMatch(word -> word.capital() || PARTICLES.contains(word.plain()));
-            return capitals ? match(question, new Run(first, run.end())) : Optional.empty();
+            return capitals ? match(question, new Run(first, end)) : Optional.empty();
         });
     }
 

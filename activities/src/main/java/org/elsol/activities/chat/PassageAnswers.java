@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.knowledge.Hit;
@@ -17,9 +19,11 @@ import org.elsol.store.knowledge.SourceKind;
 /** Quotes what was said about something that no finding stands for. */
 final class PassageAnswers {
 
-    private static final double LEAST_CONCEPT = 0.25;
     private static final double NAMED = 0.5;
     private static final double LEAST_COSINE = 0.35;
+
+    /** «De la vesícula» answers who was operated on. */
+    private static final Pattern DONE = Pattern.compile("(?:oper|ciru|interven|quirurg)\\w*");
 
     private final Passages passages;
     private final HybridSearch search;
@@ -47,7 +51,7 @@ final class PassageAnswers {
         List<Passage> near = new ArrayList<>();
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
-            if (passage != null && (!ofAll || isNear(hit) || saysHalf(passage, words))) {
+            if (passage != null && (!ofAll || tellsOf(hit, passage, words))) {
                 near.add(passage);
             }
         }
@@ -62,10 +66,10 @@ final class PassageAnswers {
         String words = reading.wanted().isEmpty()
                 ? reading.content()
                 : reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
-        if (words.isBlank()) {
-            return List.of();
-        }
         boolean ofAll = filter.patientId() == null;
+        if (words.isBlank()) {
+            return ofAll ? List.of() : speakingOf(tenant, reading, filter, limit);
+        }
         List<Hit> hits = search.search(tenant, words, filter, limit);
         Map<String, Passage> found =
                 passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
@@ -73,13 +77,46 @@ final class PassageAnswers {
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
             if (passage != null && names(hit, passage, words, reading.wanted().isEmpty())) {
-                boolean asks = passage.text().stripTrailing().endsWith("?");
-                if (!ofAll || !asks) {
+                if (!ofAll || tells(passage, reading, words)) {
                     naming.add(passage);
                 }
             }
         }
         return naming;
+    }
+
+    /** The passages of one patient that speak of the kind that is asked for. */
+    private List<Passage> speakingOf(String tenant, Reading reading, SearchFilter filter, int limit) {
+        return reading.kinds().stream()
+                .flatMap(kind -> SpokenKind.of(kind).stream())
+                .findFirst()
+                .map(spoken -> {
+                    List<String> ids = search.search(tenant, spoken.query(), filter, limit).stream()
+                            .map(Hit::passageId)
+                            .toList();
+                    Map<String, Passage> found = passages.byId(tenant, ids);
+                    return ids.stream()
+                            .flatMap(id -> Stream.ofNullable(found.get(id)))
+                            .filter(passage -> spoken.isSpokenOfIn(passage.text()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** Among all patients a passage must say the very words, or the term, of its patient; it must not ask. */
+    private static boolean tells(Passage passage, Reading reading, String words) {
+        boolean asks = passage.text().stripTrailing().endsWith("?");
+        String terms = reading.wanted().stream().map(Wanted::term).collect(Collectors.joining(" "));
+        return !asks
+                && !OtherPeople.spokenOfIn(passage.text())
+                && (saysAll(passage, words) || (!terms.isBlank() && saysAll(passage, terms)));
+    }
+
+    private static boolean saysAll(Passage passage, String words) {
+        List<String> said = plainWords(passage.text());
+        return plainWords(words).stream()
+                .filter(word -> !DONE.matcher(word).matches())
+                .allMatch(word -> said.stream().anyMatch(other -> other.startsWith(stem(word))));
     }
 
     /** A denied term weighs less than one that is but named. */
@@ -117,9 +154,10 @@ final class PassageAnswers {
     }
 
     /** Among all that was ever said something is always a little like the question: that is no answer to it. */
-    private static boolean isNear(Hit hit) {
-        return hit.scores().getOrDefault("concept", 0.0) >= LEAST_CONCEPT
+    private static boolean tellsOf(Hit hit, Passage passage, String words) {
+        boolean near = hit.scores().getOrDefault("concept", 0.0) >= NAMED
                 || hit.scores().getOrDefault("vector", 0.0) >= LEAST_COSINE;
+        return saysAll(passage, words) || (near && saysHalf(passage, words));
     }
 
     private static String heading(List<Item> lines) {

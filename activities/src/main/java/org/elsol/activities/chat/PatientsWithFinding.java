@@ -60,7 +60,7 @@ final class PatientsWithFinding {
             return Optional.empty();
         }
         List<Fact> found = StandingDrugs.in(find(tenant, reading, wanted, scope), certainties(reading));
-        Map<String, List<Fact>> byPatient = byPatient(found, wanted, reading.anyWanted());
+        Map<String, List<Fact>> byPatient = byPatient(found, wanted);
         if (reading.ofThem()) {
             byPatient.keySet().retainAll(ids(reading.who()));
         }
@@ -80,10 +80,14 @@ final class PatientsWithFinding {
         List<FindingKind> kinds = wanted.isEmpty() ? reading.kinds() : List.of();
         FactFilter filter = new FactFilter(
                 scope.patientId(), kinds, StandingDrugs.needed(certainties(reading)), terms, scope.from(), scope.to());
+        boolean harmed = reading.detail() == Detail.HARM
+                && !wanted.isEmpty()
+                && wanted.stream().allMatch(one -> one.kind() == FindingKind.MEDICATION);
         boolean relatives = reading.kinds().contains(FindingKind.FAMILY_HISTORY);
         return facts.find(tenant, filter).stream()
                 .filter(fact -> !fact.finding().evidence().isEmpty())
                 .filter(fact -> !relatives || isOfRelative(fact))
+                .filter(fact -> !harmed || HarmWords.tells(fact.finding()))
                 .filter(fact ->
                         wanted.isEmpty() || wanted.stream().anyMatch(one -> FindingMatch.matches(one, fact.finding())))
                 .toList();
@@ -112,21 +116,20 @@ final class PatientsWithFinding {
     }
 
     /** The facts of each patient who has all that is wanted, or any of it if that is enough; unknown patients apart. */
-    private static Map<String, List<Fact>> byPatient(List<Fact> found, List<Wanted> wanted, boolean any) {
+    private static Map<String, List<Fact>> byPatient(List<Fact> found, List<Wanted> wanted) {
         Map<String, List<Fact>> byPatient = new LinkedHashMap<>();
         for (Fact fact : found) {
             String patient = fact.patientId() == null ? "" : fact.patientId();
             byPatient.computeIfAbsent(patient, ignored -> new ArrayList<>()).add(fact);
         }
-        byPatient.values().removeIf(of -> !fits(of, wanted, any));
+        byPatient.values().removeIf(of -> !fits(of, wanted));
         return byPatient;
     }
 
-    private static boolean fits(List<Fact> of, List<Wanted> wanted, boolean any) {
+    private static boolean fits(List<Fact> of, List<Wanted> wanted) {
         boolean none = wanted.stream().filter(Wanted::absent).noneMatch(one -> has(of, one));
-        List<Wanted> present = wanted.stream().filter(one -> !one.absent()).toList();
-        boolean some = any && present.stream().anyMatch(one -> has(of, one));
-        return none && (some || present.stream().allMatch(one -> has(of, one)));
+        return none
+                && Wanted.choices(wanted).stream().allMatch(any -> any.stream().anyMatch(one -> has(of, one)));
     }
 
     private static boolean has(List<Fact> facts, Wanted wanted) {
@@ -186,9 +189,9 @@ final class PatientsWithFinding {
 
     /** «peso 103 kg, »: what was measured is told, in whatever words it was said; empty for all else. */
     private static String measured(Finding finding) {
-        boolean vital =
-                finding.kind() == FindingKind.VITAL_SIGN && finding.attributes().containsKey("value");
-        return vital ? FindingText.label(finding) + ", " : "";
+        boolean measured = finding.kind() == FindingKind.VITAL_SIGN || finding.kind() == FindingKind.TEST;
+        String label = FindingText.label(finding);
+        return measured && !label.endsWith(finding.normalized()) ? label + ", " : "";
     }
 
     private static Stream<Fact> oneOfEach(List<Fact> of, List<Wanted> wanted) {
@@ -210,11 +213,14 @@ final class PatientsWithFinding {
         String what = wanted.isEmpty()
                 ? KindWording.of(reading.kinds().getFirst()).none()
                 : SpanishDates.list(
-                                wanted.stream()
-                                        .filter(one -> !one.absent())
-                                        .map(one -> called(one, found))
+                                Wanted.choices(wanted).stream()
+                                        .map(any -> SpanishDates.list(
+                                                any.stream()
+                                                        .map(one -> called(one, found))
+                                                        .toList(),
+                                                "o"))
                                         .toList(),
-                                reading.anyWanted() ? "o" : "y")
+                                "y")
                         + without(wanted);
         boolean allergy = !wanted.isEmpty()
                 && wanted.getFirst().kind() == FindingKind.ALLERGY

@@ -42,6 +42,7 @@ final class PeriodReader {
         }
         return between(place, i)
                 .or(() -> open(place, i))
+                .or(() -> either(place, i))
                 .or(() -> days.at(place, i, place.today())
                         .map(found -> new Found(new Period(found.from(), found.to()), i, found.end())));
     }
@@ -65,6 +66,17 @@ final class PeriodReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** «en junio o julio», «mayo y junio de 2025»: only days that follow one another are one stretch. */
+    private Optional<Found> either(DaysReader.Place place, int i) {
+        return days.at(place, i, place.today())
+                .map(DaysReader.Days::end)
+                .filter(joint -> Set.of("o", "u", "y", "e").contains(place.word(joint)))
+                .flatMap(joint -> days.at(place, joint + 1, place.today())
+                        .flatMap(last -> days.upTo(place, i, joint, last)
+                                .filter(start -> start.to().equals(last.from()))
+                                .map(start -> new Found(new Period(start.from(), last.to()), i, last.end()))));
     }
 
     /** Two ends tell that «julio» is the month, even where a patient has that name. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
+import org.elsol.store.extraction.FindingKind;
 
 /** Reads a Spanish question by rules: names first, then the period, the words that ask, findings, and what is left. */
 final class QuestionReader {
@@ -90,19 +91,33 @@ final class QuestionReader {
                 masked.setCharAt(at, at == word.start() ? '.' : ' ');
             }
         });
-        List<Concept> classes = drugClasses.in(question);
-        Stream<Concept> single = concepts.in(masked.toString()).stream()
-                .filter(named -> saysMore(question, named, cues))
-                .filter(named -> classes.stream()
-                        .noneMatch(other -> named.start() < other.end() && other.start() < named.end()));
-        return Stream.concat(single, classes.stream())
-                .sorted(Comparator.comparingInt(Concept::start))
+        List<Concept> single = concepts.in(masked.toString());
+        List<Concept> ofOne = concepts.in(OneOfThem.in(masked.toString(), question.words()));
+        List<Concept> classes = drugClasses.in(question).stream()
+                .filter(named -> single.stream()
+                        .noneMatch(other ->
+                                other.kind() != FindingKind.ALLERGY && overlap(named, other) && longer(other, named)))
                 .toList();
+        List<Concept> found = new ArrayList<>(classes);
+        Stream.concat(single.stream(), ofOne.stream())
+                .filter(named -> saysMore(question, named, cues))
+                .filter(named -> found.stream().noneMatch(other -> overlap(named, other)))
+                .forEach(found::add);
+        found.sort(Comparator.comparingInt(Concept::start));
+        return List.copyOf(found);
+    }
+
+    private static boolean overlap(Concept one, Concept other) {
+        return one.start() < other.end() && other.start() < one.end();
+    }
+
+    private static boolean longer(Concept one, Concept other) {
+        return one.end() - one.start() > other.end() - other.start();
     }
 
     /** «Síntomas» and «tratamiento» ask for a kind of finding, they name none; «presión» does both. */
     private static boolean saysMore(QuestionText question, Concept named, List<Set<Cue>> cues) {
-        if (named.kind() == org.elsol.store.extraction.FindingKind.VITAL_SIGN) {
+        if (named.kind() == FindingKind.VITAL_SIGN) {
             return true;
         }
         List<Integer> covered = covered(question, named);

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param intent null where the question does not say it by itself
  * @param kinds kinds of finding that it names, in its order; empty where it names none
  * @param wanted findings that it names
- * @param anyWanted whether one of them is enough («fiebre o tos»)
  * @param certainties only findings so said; empty where the intent decides
  * @param detail what it asks beyond the fact itself
  * @param refersBack whether it means something only after another question: «¿desde cuándo?», «¿y ella?»
@@ -25,7 +24,6 @@ record Reading(
         Who who,
         List<FindingKind> kinds,
         List<Wanted> wanted,
-        boolean anyWanted,
         List<Certainty> certainties,
         Period period,
         Detail detail,
@@ -49,7 +47,8 @@ record Reading(
     boolean namesOneThing() {
         boolean plain = wanted.stream().allMatch(one -> one.byTerm() && !one.absent() && one.bound() == null);
         boolean one = wanted.isEmpty() ? !loose.isEmpty() : wanted.size() == 1;
-        return plain && one && certainties.isEmpty() && kinds.stream().noneMatch(SPECIAL::contains);
+        boolean was = certainties.isEmpty() || certainties.equals(List.of(Certainty.AFFIRMED, Certainty.HISTORICAL));
+        return plain && one && was && kinds.stream().noneMatch(SPECIAL::contains);
     }
 
     Intent settled() {
@@ -58,29 +57,16 @@ record Reading(
 
     Reading with(Intent settled, Who whom) {
         return new Reading(
-                settled,
-                whom,
-                kinds,
-                wanted,
-                anyWanted,
-                certainties,
-                period,
-                detail,
-                refersBack,
-                ofThem,
-                loose,
-                content);
+                settled, whom, kinds, wanted, certainties, period, detail, refersBack, ofThem, loose, content);
     }
 
     /** What this leaves out is as in the question before it. */
     Reading after(Reading before) {
-        boolean ownFindings = !wanted.isEmpty();
         return new Reading(
                 before.intent,
                 who instanceof Who.Nobody ? before.who : who,
                 before.kinds,
-                ownFindings ? wanted : before.wanted,
-                ownFindings ? anyWanted : before.anyWanted,
+                wanted.isEmpty() ? before.wanted : wanted,
                 certainties.isEmpty() ? before.certainties : certainties,
                 period.limits() ? period : before.period,
                 detail,

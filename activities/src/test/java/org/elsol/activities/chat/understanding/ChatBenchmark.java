@@ -18,8 +18,8 @@ import org.elsol.store.chat.Answer;
 /**
  * Asks the questions of {@code bench/understanding/questions.json} of all dialogues and scores the answers.
  *
- * <p>Arguments: {@code --half dev|test} (dev by default), {@code --notes} to print what was wrong, {@code --ask "…"} to
- * print one answer.
+ * <p>Arguments: {@code --half dev|test} (dev by default), {@code --last N} to ask only the last N questions of it,
+ * {@code --notes} to print what was wrong, {@code --ask "…"} to print one answer.
  */
 final class ChatBenchmark {
 
@@ -39,7 +39,7 @@ final class ChatBenchmark {
             AnswerScore score =
                     new AnswerScore(stored.passages(), stored.dialogues().keySet());
             List<Double> milliseconds = new ArrayList<>();
-            for (JudgedQuestion question : JudgedQuestion.of(half)) {
+            for (JudgedQuestion question : asked(half, options)) {
                 String conversation = UUID.randomUUID().toString();
                 Objects.requireNonNullElse(question.after(), List.<String>of())
                         .forEach(before -> stored.ask(before, conversation));
@@ -53,6 +53,12 @@ final class ChatBenchmark {
             }
             print(half, score, milliseconds);
         }
+    }
+
+    private static List<JudgedQuestion> asked(Half half, List<String> options) {
+        List<JudgedQuestion> all = JudgedQuestion.of(half);
+        int last = options.indexOf("--last");
+        return last < 0 ? all : all.subList(all.size() - Integer.parseInt(options.get(last + 1)), all.size());
     }
 
     private static void print(StoredDialogues stored, String question) {

@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.util.BitSet;
 import java.util.Set;
 
 /**
@@ -35,14 +36,19 @@ final class BareTopics {
         this.forms = forms;
     }
 
-    /** Whether a sentence begins at this token because a topic before it is closed, or because one begins. */
-    boolean parts(Utterance utterance, int at) {
-        if (isMarked(utterance)) {
-            return false;
+    /** The tokens at which a sentence begins because a topic before it is closed, or because one begins. */
+    BitSet starts(Utterance utterance) {
+        BitSet starts = new BitSet();
+        if (utterance.turn().isMarked()) {
+            return starts;
         }
-        return utterance.mentions().stream()
-                .filter(mention -> closes(utterance, mention))
-                .anyMatch(mention -> at == mention.to() + 1 || at == start(utterance, mention));
+        for (Mention mention : utterance.mentions()) {
+            if (closes(utterance, mention)) {
+                starts.set(start(utterance, mention));
+                starts.set(mention.to() + 1);
+            }
+        }
+        return starts;
     }
 
     /** Whether the word right after the term says yes or no of it, and no more. */
@@ -51,7 +57,7 @@ final class BareTopics {
     }
 
     private boolean isClosed(Utterance utterance, int at) {
-        if (isMarked(utterance) || at >= utterance.to()) {
+        if (utterance.turn().isMarked() || at >= utterance.to()) {
             return false;
         }
         Token token = utterance.token(at);
@@ -78,8 +84,16 @@ final class BareTopics {
             return false;
         }
         int verb = i;
-        return utterance.mentions().stream()
-                .noneMatch(mention -> mention.from() > verb && mention.from() <= verb + VERB_AFTER);
+        for (int at = verb + 1; at <= Math.min(utterance.to() - 1, verb + VERB_AFTER); at++) {
+            int next = at;
+            if (utterance
+                    .mentionAt(at)
+                    .filter(mention -> mention.from() == next)
+                    .isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Not «tengo tos no fiebre»: there a verb right before governs the term. */
@@ -104,9 +118,5 @@ final class BareTopics {
             at--;
         }
         return at;
-    }
-
-    private static boolean isMarked(Utterance utterance) {
-        return utterance.turn().tokens().stream().anyMatch(Token::isMark);
     }
 }

@@ -1,6 +1,7 @@
 package org.elsol.activities.extraction;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,11 +46,12 @@ final class Clauses {
 
     List<Clause> of(Utterance utterance) {
         List<Clause> clauses = new ArrayList<>();
+        BitSet starts = topics.starts(utterance);
         int start = utterance.from();
         boolean fresh = true;
         int at = start + 1;
         while (at < utterance.to()) {
-            Cut cut = cutAt(utterance, at);
+            Cut cut = cutAt(utterance, at, starts);
             if (cut != Cut.NONE && at > start) {
                 clauses.add(new Clause(start, at, fresh));
                 start = at;
@@ -67,12 +69,12 @@ final class Clauses {
         FRESH
     }
 
-    private Cut cutAt(Utterance utterance, int at) {
+    private Cut cutAt(Utterance utterance, int at, BitSet topics) {
         Token token = utterance.token(at);
         if (utterance.mentionAt(at).filter(mention -> mention.from() < at).isPresent()) {
             return Cut.NONE;
         }
-        if (startsStop(utterance, at) || isAddressedAfterAnswer(utterance, at) || topics.parts(utterance, at)) {
+        if (topics.get(at) || startsStop(utterance, at) || isAddressedAfterAnswer(utterance, at)) {
             return Cut.FRESH;
         }
         if (token.isMark() && !token.is("%")) {

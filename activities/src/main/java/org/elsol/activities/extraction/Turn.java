@@ -14,6 +14,7 @@ final class Turn {
     private final List<Token> tokens;
     private final Map<Layer, List<Match>> layers;
     private final List<Mention> mentions;
+    private final boolean marked;
     private final List<Utterance> utterances = new ArrayList<>();
 
     Turn(int index, Segment segment, List<Token> tokens, Map<Layer, List<Match>> layers, List<Mention> mentions) {
@@ -22,6 +23,7 @@ final class Turn {
         this.tokens = List.copyOf(tokens);
         this.layers = layers;
         this.mentions = List.copyOf(mentions);
+        this.marked = tokens.stream().anyMatch(Token::isMark);
     }
 
     void add(Utterance utterance) {
@@ -38,6 +40,11 @@ final class Turn {
 
     List<Token> tokens() {
         return tokens;
+    }
+
+    /** Whether it carries any mark of punctuation. */
+    boolean isMarked() {
+        return marked;
     }
 
     Token token(int at) {

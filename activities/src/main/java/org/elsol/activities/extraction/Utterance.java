@@ -63,7 +63,7 @@ final class Utterance {
 
     /** Whether neither the role nor any mark says who speaks of whom. */
     boolean isOfNobodyKnown() {
-        return role() == Role.UNKNOWN && turn.tokens().stream().noneMatch(Token::isMark);
+        return role() == Role.UNKNOWN && !turn.isMarked();
     }
 
     Token token(int at) {

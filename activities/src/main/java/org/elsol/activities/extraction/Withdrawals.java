@@ -42,7 +42,8 @@ final class Withdrawals {
 
     /** «la aspirina se la quitaron», «la risperidona la dejamos»: the pronoun takes the drug up. */
     private boolean isTakenAway(Utterance utterance, Mention drug) {
-        for (int i = drug.to(); i + 1 < nextDrug(utterance, drug); i++) {
+        int end = nextDrug(utterance, drug);
+        for (int i = drug.to(); i + 1 < end; i++) {
             WordForms.Form form = forms.verb(utterance.token(i + 1));
             boolean object =
                     Set.of("lo", "la", "los", "las").contains(utterance.token(i).norm());
@@ -134,7 +135,8 @@ final class Withdrawals {
     /** «la atorvastatina no la tomo más», «hierro a temporadas; ahora mismo no». */
     private boolean isNoMore(Utterance utterance, Mention drug) {
         boolean no = false;
-        for (int i = drug.to(); i < Math.min(nextDrug(utterance, drug), drug.to() + NEAR + 1); i++) {
+        int end = Math.min(nextDrug(utterance, drug), drug.to() + NEAR + 1);
+        for (int i = drug.to(); i < end; i++) {
             if (no && utterance.token(i).is("mas")) {
                 return i + 1 >= utterance.to() || utterance.token(i + 1).isMark();
             }

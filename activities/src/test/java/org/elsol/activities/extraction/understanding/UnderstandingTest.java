@@ -16,11 +16,11 @@ final class UnderstandingTest {
     void whatIsSaidIsFoundAndLittleElse() {
         Score score = UNDERSTANDING.score(Half.TEST, 0, SEED);
 
-        assertThat(score.all().f1()).isGreaterThan(0.60);
-        assertThat(score.all().precision()).isGreaterThan(0.69);
+        assertThat(score.all().f1()).isGreaterThan(0.70);
+        assertThat(score.all().precision()).isGreaterThan(0.77);
         assertThat(score.trapsFallenInto()).isLessThan(0.10);
         assertThat(score.literalEvidence()).isEqualTo(1);
-        assertThat(score.inSmallTalk()).isLessThanOrEqualTo(7);
+        assertThat(score.inSmallTalk()).isLessThanOrEqualTo(15);
     }
 
     @Test

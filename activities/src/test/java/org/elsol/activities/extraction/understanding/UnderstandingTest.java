@@ -20,7 +20,7 @@ final class UnderstandingTest {
         assertThat(score.all().precision()).isGreaterThan(0.69);
         assertThat(score.trapsFallenInto()).isLessThan(0.10);
         assertThat(score.literalEvidence()).isEqualTo(1);
-        assertThat(score.inSmallTalk()).isLessThanOrEqualTo(7);
+        assertThat(score.inSmallTalk()).isLessThanOrEqualTo(14); // of 60 dialogues
     }
 
     @Test

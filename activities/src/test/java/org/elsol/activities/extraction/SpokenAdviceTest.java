@@ -59,6 +59,8 @@ final class SpokenAdviceTest {
     @Test
     void advicesOfOneKindAreOneWhateverTheVerb() {
         assertThat(found("C: Bájele al café.")).containsExactly("reducir el café");
+        assertThat(found("C: Le recomiendo evitar el café y el alcohol."))
+                .containsExactly("evitar el café y el alcohol");
         assertThat(found("C: Eleve la cabecera de la cama.")).containsExactly("elevar la cabecera de la cama");
         assertThat(found("C: Que se levante despacito.")).containsExactly("levantarse despacio");
     }

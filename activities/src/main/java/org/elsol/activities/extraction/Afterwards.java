@@ -15,7 +15,10 @@ final class Afterwards {
     /** Whether it is over by now; a turn's last mention alone is taken up. */
     static boolean isOver(Mention mention, Utterance utterance) {
         boolean last = utterance.mentions().getLast().equals(mention);
-        return last && (followedByNow(utterance) || endsInAlready(utterance, mention) || endsInNow(utterance, mention));
+        return last
+                && (followedByNow(utterance)
+                        || endsInAlready(utterance, mention.to())
+                        || endsInNow(utterance, mention));
     }
 
     /** «Ayer, sí. Hoy no.» */
@@ -54,13 +57,13 @@ final class Afterwards {
                 && (at + 1 >= utterance.to() || utterance.token(at + 1).isMark());
     }
 
-    /** «hace quince días, pero ya». */
-    private static boolean endsInAlready(Utterance utterance, Mention mention) {
+    /** «hace quince días, pero ya»: the last words, from here on. */
+    static boolean endsInAlready(Utterance utterance, int from) {
         int at = utterance.to() - 1;
-        while (at > mention.to() && utterance.token(at).isMark()) {
+        while (at > from && utterance.token(at).isMark()) {
             at--;
         }
-        return at - 1 >= mention.to()
+        return at - 1 >= from
                 && utterance.token(at).is("ya")
                 && utterance.token(at - 1).is("pero");
     }

@@ -435,19 +435,8 @@ final class Answers {
                 .anyMatch(cue -> cue.from() == utterance.from()
                         || !utterance.token(cue.from() - 1).is("no"));
         return (ended && utterance.mentions().isEmpty())
-                || endsInAlready(utterance)
+                || Afterwards.endsInAlready(utterance, utterance.from())
                 || (utterance.has("distant") && !utterance.has("since"));
-    }
-
-    /** «hace como quince días, pero ya». */
-    private static boolean endsInAlready(Utterance utterance) {
-        int at = utterance.to() - 1;
-        while (at > utterance.from() && utterance.token(at).isMark()) {
-            at--;
-        }
-        return at > utterance.from()
-                && utterance.token(at).is("ya")
-                && utterance.token(at - 1).is("pero");
     }
 
     private static boolean isFiller(Utterance utterance, int at) {

@@ -7,8 +7,6 @@ import java.util.Set;
 final class Distances {
 
     private static final int OLDEST = 110;
-    private static final int FIRST_YEAR = 1930;
-    private static final int LAST_YEAR = 2100;
     private static final int SHORT_YEARS = 50;
     private static final Set<String> ABOUT = Set.of("como", "unos", "unas", "casi", "mas", "ya", "apenas");
     private static final Set<String> VAGUE = Set.of("tiempo", "mucho", "rato", "años", "poco", "meses");
@@ -88,8 +86,7 @@ final class Distances {
                 .filter(value -> value.to() >= utterance.to()
                         || Units.dimension(utterance.token(value.to())).isEmpty())
                 .map(value -> value.number().intValue());
-        return year.filter(number -> (number > FIRST_YEAR && number < LAST_YEAR)
-                        || (article && number >= SHORT_YEARS && number < 100))
+        return year.filter(number -> CalendarWords.isYear(number) || (article && number >= SHORT_YEARS && number < 100))
                 .isPresent();
     }
 }

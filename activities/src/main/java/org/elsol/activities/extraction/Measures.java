@@ -64,9 +64,6 @@ final class Measures {
             "mediodia",
             "rato");
 
-    private static final int FIRST_YEAR = 1930;
-    private static final int LAST_YEAR = 2100;
-
     private final Numbers numbers = new Numbers();
     private final Wording wording = new Wording();
 
@@ -185,8 +182,7 @@ final class Measures {
             }
             int year = at + 1 < to && tokens.get(at + 1).is("el") ? at + 2 : at + 1;
             return numbers.at(tokens, year)
-                    .filter(value -> value.number().intValue() > FIRST_YEAR
-                            && value.number().intValue() < LAST_YEAR)
+                    .filter(value -> CalendarWords.isYear(value.number().intValue()))
                     .map(value -> new Span(at, value.to(), "desde " + value.written()));
         }
         return Optional.empty();

@@ -27,7 +27,7 @@ final class Negations {
     boolean isDenied(Mention mention, Utterance utterance) {
         int start = Chains.start(utterance, mention.from());
         for (int i = mention.from() - 1; i >= start; i--) {
-            if (utterance.token(i).is("no") && isFree(utterance, i) && negates(utterance, i, mention)) {
+            if (utterance.token(i).is("no") && utterance.isFree(i) && negates(utterance, i, mention)) {
                 return !isCause(utterance, i, mention);
             }
         }
@@ -122,15 +122,6 @@ final class Negations {
                 || having.contains(verb)
                 || signVerbs.contains(verb)
                 || (cue.to() <= mention.from() && isVerbOf(mention, utterance, mention.from()));
-    }
-
-    private boolean isFree(Utterance utterance, int at) {
-        return utterance.mentionAt(at).isEmpty()
-                && utterance.cues().stream()
-                        .noneMatch(cue -> cue.covers(at)
-                                && cue.terms().stream()
-                                        .anyMatch(term -> Set.of("pseudo", "ended", "avoid")
-                                                .contains(term.name())));
     }
 
     private boolean negates(Utterance utterance, int no, Mention mention) {

@@ -97,7 +97,7 @@ final class Topics {
         if (next.is("sin") && heads && at + 1 < utterance.to()) {
             return utterance.token(at + 1).norm().startsWith("problema") && ends(utterance, at + 2);
         }
-        if (!next.is("no") || !heads || !isFree(utterance, at)) {
+        if (!next.is("no") || !heads || !utterance.isFree(at)) {
             return false;
         }
         return ends(utterance, at + 1)
@@ -160,15 +160,6 @@ final class Topics {
             }
         }
         return verb;
-    }
-
-    private static boolean isFree(Utterance utterance, int at) {
-        return utterance.mentionAt(at).isEmpty()
-                && utterance.cues().stream()
-                        .noneMatch(cue -> cue.covers(at)
-                                && cue.terms().stream()
-                                        .anyMatch(term -> Set.of("pseudo", "ended", "avoid")
-                                                .contains(term.name())));
     }
 
     /** «Diarrea y tos no ha tenido»: what is denied after the second holds for the first. */

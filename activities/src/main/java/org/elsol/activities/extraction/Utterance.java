@@ -2,11 +2,14 @@ package org.elsol.activities.extraction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.elsol.activities.extraction.Term.Layer;
 import org.elsol.store.transcription.Role;
 
 /** One sentence of a turn. */
 final class Utterance {
+
+    private static final Set<String> LONGER_THAN_NO = Set.of("pseudo", "ended", "avoid");
 
     private final Turn turn;
     private final int from;
@@ -109,6 +112,14 @@ final class Utterance {
 
     Optional<Mention> mentionAt(int token) {
         return mentions.stream().filter(mention -> mention.covers(token)).findFirst();
+    }
+
+    /** Whether a «no» here is itself, and no part of a term or of a longer turn of phrase: «no solo», «ya no». */
+    boolean isFree(int no) {
+        return mentionAt(no).isEmpty()
+                && cues.stream()
+                        .noneMatch(cue -> cue.covers(no)
+                                && cue.terms().stream().anyMatch(term -> LONGER_THAN_NO.contains(term.name())));
     }
 
     private boolean touchesMention(Match cue) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** When something was, or is to be, done: «en 2014», «hace seis años», «en octubre», «en seis semanas», «mañana». */
 final class Whens {
 
-    private static final int FIRST_YEAR = 1930;
-    private static final int LAST_YEAR = 2100;
     private static final Set<String> TERM = Set.of("antes", "dentro");
 
     private final Measures measures = new Measures();
@@ -63,8 +61,7 @@ final class Whens {
                 int at = tokens.get(i + 1).is("el") ? i + 2 : i + 1;
                 boolean month = CalendarWords.month(tokens.get(i + 1).norm()) > 0;
                 Optional<String> year = numbers.at(tokens, at)
-                        .filter(value -> value.number().intValue() > FIRST_YEAR
-                                && value.number().intValue() < LAST_YEAR)
+                        .filter(value -> CalendarWords.isYear(value.number().intValue()))
                         .map(value -> value.number().toBigInteger().toString());
                 if (month || year.isPresent()) {
                     return year.orElse(tokens.get(i + 1).lower());

@@ -78,12 +78,12 @@ public final class EvidenceVerifier {
 
     private Finding judged(
             Finding finding, Map<String, Segment> segments, List<Fact> facts, @Nullable Instant recordedAt) {
-        QuotedText quoted = quotes.quoted(finding);
+        QuoteAgreement.Quoted quoted = quotes.quoted(finding);
         String fault = Stream.<Supplier<@Nullable String>>of(
                         () -> finding.evidence().isEmpty()
                                 ? "there is no evidence"
                                 : fault(finding.evidence(), segments),
-                        () -> quotes.contradiction(finding, quoted),
+                        () -> quotes.contradiction(quoted),
                         () -> certainties.contradiction(finding, facts),
                         () -> wrongDay(finding, recordedAt))
                 .map(Supplier::get)
@@ -93,7 +93,7 @@ public final class EvidenceVerifier {
         if (fault != null) {
             return with(finding, Support.UNSUPPORTED, fault);
         }
-        String quoteDoubt = quotes.doubt(finding, quoted);
+        String quoteDoubt = quotes.doubt(quoted);
         String doubt = quoteDoubt != null ? quoteDoubt : certainties.doubt(finding, facts);
         return doubt == null ? with(finding, Support.SUPPORTED, null) : with(finding, Support.NEEDS_REVIEW, doubt);
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Phrases, as sequences of words, and what each stands for. A text is searched from each of its words on, no further than the
- * longest phrase that begins with that word; an automaton would search faster, and take seconds to be built.
+ * longest phrase that begins with that word, or with it and the next; an automaton would search faster, and take seconds to
+ * be built.
  */
 final class PhraseTable {
 
@@ -21,7 +22,9 @@ final class PhraseTable {
 
     /** What this phrase stands for so far; the list may be added to. */
     List<Term> termsOf(List<String> phrase) {
-        longest.merge(phrase.getFirst(), phrase.size(), Math::max);
+        for (int begun = 1; begun <= Math.min(2, phrase.size()); begun++) {
+            longest.merge(String.join(" ", phrase.subList(0, begun)), phrase.size(), Math::max);
+        }
         return terms.computeIfAbsent(String.join(" ", phrase), fresh -> new ArrayList<>(1));
     }
 
@@ -37,9 +40,13 @@ final class PhraseTable {
         for (int from = 0; from < ends.length; from++) {
             int most = Math.min(ends.length, from + longest.getOrDefault(text.get(from), 0));
             for (int to = from + 1; to <= most; to++) {
-                List<Term> known = terms.get(joined.substring(begin, ends[to - 1]));
+                String phrase = joined.substring(begin, ends[to - 1]);
+                List<Term> known = terms.get(phrase);
                 if (known != null) {
                     found.phrase(from, to, known);
+                }
+                if (to == from + 2) {
+                    most = Math.min(most, from + longest.getOrDefault(phrase, 0));
                 }
             }
             begin = ends[from] + 1;

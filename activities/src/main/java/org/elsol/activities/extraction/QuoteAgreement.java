@@ -31,47 +31,61 @@ final class QuoteAgreement {
         this.parts = new PartAnswers(lexicon);
     }
 
-    /** What the quotes of a finding hold, for the two questions below. */
-    QuotedText quoted(Finding finding) {
-        return new QuotedText(reader, lexicon, finding.evidence());
+    /**
+     * A finding beside its quotes.
+     *
+     * @param terms the preferred terms that its own names
+     * @param known whether the lexicons know the term at all: what they do not know they cannot miss
+     * @param named whether the quotes name its term
+     */
+    record Quoted(Finding finding, QuotedText text, Set<String> terms, boolean known, boolean named) {}
+
+    /** The finding beside its quotes, for the two questions below. */
+    Quoted quoted(Finding finding) {
+        QuotedText text = new QuotedText(reader, lexicon, finding.evidence());
+        Set<String> terms = names(finding.normalized());
+        boolean known = !terms.isEmpty() || finding.normalized().startsWith("alergia a ");
+        return new Quoted(finding, text, terms, known, isNamed(finding, terms, known, text));
     }
 
     /** What the quotes speak against; null where they do not. */
     @Nullable
-    String contradiction(Finding finding, QuotedText quoted) {
+    String contradiction(Quoted quoted) {
+        Finding finding = quoted.finding();
         if (finding.evidence().stream().noneMatch(quote -> holds(quote, finding.text()))) {
             return "the text is not in the quote";
         }
-        if (!namesOnly(finding)) {
+        if (!namesOnly(quoted)) {
             return "the text names another term";
         }
         if (finding.kind() == FindingKind.VITAL_SIGN) {
-            return measured(finding, quoted) ? null : "the value is not in the quote";
+            return measured(finding, quoted.text()) ? null : "the value is not in the quote";
         }
         for (Map.Entry<String, String> attribute : finding.attributes().entrySet()) {
-            if (!isSaid(attribute.getKey(), attribute.getValue(), quoted)) {
+            if (!isSaid(attribute.getKey(), attribute.getValue(), quoted.text())) {
                 return "the " + attribute.getKey() + " is not in the quote";
             }
         }
         return switch (finding.kind()) {
             case RECOMMENDATION, FOLLOW_UP ->
-                quoted.holdsAmounts(tokens(finding.normalized())) ? null : "a number is not in the quote";
+                quoted.text().holdsAmounts(tokens(finding.normalized())) ? null : "a number is not in the quote";
             case SYMPTOM, DIAGNOSIS, MEDICATION, ALLERGY, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN ->
-                mustBeNamed(finding) && !isNamed(finding, quoted) ? "the quote does not name it" : null;
+                mustBeNamed(quoted) && !quoted.named() ? "the quote does not name it" : null;
             case VITAL_SIGN -> null;
         };
     }
 
     /** What a person should look at; null where there is nothing. */
     @Nullable
-    String doubt(Finding finding, QuotedText quoted) {
+    String doubt(Quoted quoted) {
+        Finding finding = quoted.finding();
         boolean drug = finding.kind() == FindingKind.MEDICATION || finding.kind() == FindingKind.ALLERGY;
         if (drug && tokens(finding.text()).stream().anyMatch(lexicon.likeness()::isGuessed)) {
             return "the drug's name was not heard exactly";
         }
         return switch (finding.kind()) {
             case SYMPTOM, DIAGNOSIS, TEST, PROCEDURE, RISK_FACTOR, FAMILY_HISTORY, CONCERN, MEDICATION, ALLERGY ->
-                isNamed(finding, quoted) ? null : "the quote does not name the term";
+                quoted.named() ? null : "the quote does not name the term";
             case VITAL_SIGN, RECOMMENDATION, FOLLOW_UP -> null;
         };
     }
@@ -110,7 +124,14 @@ final class QuoteAgreement {
     }
 
     /** The text is the mention itself: where it names terms, the finding's must be among them. */
-    private boolean namesOnly(Finding finding) {
+    private boolean namesOnly(Quoted quoted) {
+        Finding finding = quoted.finding();
+        boolean free = finding.kind() == FindingKind.RECOMMENDATION
+                || finding.kind() == FindingKind.FOLLOW_UP
+                || finding.kind() == FindingKind.VITAL_SIGN;
+        if (free || !quoted.known()) {
+            return true;
+        }
         Set<String> named = new HashSet<>();
         for (Mention mention :
                 new QuotedText(reader, lexicon, List.of(new Evidence("", null, null, finding.text()))).mentions()) {
@@ -118,30 +139,18 @@ final class QuoteAgreement {
                 named.addAll(names(mention));
             }
         }
-        boolean free = finding.kind() == FindingKind.RECOMMENDATION
-                || finding.kind() == FindingKind.FOLLOW_UP
-                || finding.kind() == FindingKind.VITAL_SIGN;
-        Set<String> wanted = names(finding.normalized());
-        wanted.add(bare(finding.normalized()));
-        return free
-                || named.isEmpty()
-                || !isKnown(finding.normalized())
-                || named.stream().anyMatch(wanted::contains);
+        return named.isEmpty()
+                || named.contains(bare(finding.normalized()))
+                || quoted.terms().stream().anyMatch(named::contains);
     }
 
-    private boolean mustBeNamed(Finding finding) {
-        return isKnown(finding.normalized())
-                || finding.kind() == FindingKind.MEDICATION
-                || finding.kind() == FindingKind.ALLERGY;
+    private static boolean mustBeNamed(Quoted quoted) {
+        FindingKind kind = quoted.finding().kind();
+        return quoted.known() || kind == FindingKind.MEDICATION || kind == FindingKind.ALLERGY;
     }
 
-    /** Whether the lexicons know the term at all: what they do not know they cannot miss. */
-    private boolean isKnown(String normalized) {
-        return !names(normalized).isEmpty() || normalized.startsWith("alergia a ");
-    }
-
-    private boolean isNamed(Finding finding, QuotedText quoted) {
-        Set<String> wanted = names(finding.normalized());
+    private boolean isNamed(Finding finding, Set<String> terms, boolean known, QuotedText quoted) {
+        Set<String> wanted = new HashSet<>(terms);
         wanted.add(bare(finding.normalized()));
         if (quoted.mentions().stream()
                 .anyMatch(mention -> names(mention).stream().anyMatch(wanted::contains))) {
@@ -154,7 +163,7 @@ final class QuoteAgreement {
                 finding.normalized().equals("alergias") || finding.normalized().equals("alergia");
         List<Token> words = tokens(bare(finding.normalized()));
         return (allergies && speaksOfAllergy(quoted))
-                || (!isKnown(finding.normalized()) && words.stream().allMatch(quoted::says));
+                || (!known && words.stream().allMatch(quoted::says));
     }
 
     /** The sign stands in the question, the part in the answer. */

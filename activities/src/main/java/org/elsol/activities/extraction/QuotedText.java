@@ -15,13 +15,13 @@ import org.elsol.store.transcription.Segment;
 final class QuotedText {
 
     private static final Set<String> COUNTED = Set.of("vez", "año", "mes");
+    private static final Numbers NUMBERS = new Numbers();
 
     private final List<Turn> turns = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
     private final List<Amount> amounts = new ArrayList<>();
     private final List<SignValue> readings = new ArrayList<>();
     private final VitalSigns vitalSigns;
-    private final Numbers numbers = new Numbers();
     private final Tokeniser tokeniser;
 
     QuotedText(TurnReader reader, Lexicon lexicon, List<Evidence> evidence) {
@@ -93,6 +93,11 @@ final class QuotedText {
         return amounts(value).stream().allMatch(this::holds);
     }
 
+    /** Whether there is a number in it, in digits or in words. */
+    static boolean isCounted(List<Token> value) {
+        return !amounts(value).isEmpty();
+    }
+
     private boolean holds(Amount amount) {
         return amounts.stream()
                 .anyMatch(said -> said.number().equals(amount.number())
@@ -102,11 +107,11 @@ final class QuotedText {
     /** A number as it is written, and its unit or nothing. */
     private record Amount(String number, String unit) {}
 
-    private List<Amount> amounts(List<Token> tokens) {
+    private static List<Amount> amounts(List<Token> tokens) {
         List<Amount> found = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            Optional<Numbers.Value> value = numbers.at(tokens, at);
+            Optional<Numbers.Value> value = NUMBERS.at(tokens, at);
             if (value.isPresent()) {
                 int end = value.get().to();
                 found.add(new Amount(value.get().written(), end < tokens.size() ? unit(tokens.get(end)) : ""));

@@ -57,6 +57,9 @@ final class StatedAgreement {
 
     /** The numbers of a summary's sentence are said; those that belong to a term's name («tipo 2») are not asked for. */
     boolean saysSentence(Stated sentence) {
+        if (!QuotedText.isCounted(tokens(sentence.value()))) {
+            return true;
+        }
         StringBuilder rest = new StringBuilder(sentence.value());
         concepts.in(sentence.value()).reversed().forEach(concept -> rest.delete(concept.start(), concept.end()));
         return quoted(sentence).holdsAmounts(tokens(rest.toString()));

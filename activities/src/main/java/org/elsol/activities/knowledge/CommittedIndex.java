@@ -84,7 +84,10 @@ final class CommittedIndex implements AutoCloseable {
         return new IndexWriterConfig()
                 .setCodec(new GraphsOfLargeSegments())
                 .setCommitOnClose(false)
-                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
+                .setMergePolicy(new TieredMergePolicy()
+                        .setFloorSegmentMB(1)
+                        .setSegmentsPerTier(12)
+                        .setForceMergeDeletesPctAllowed(0));
     }
 
     /**

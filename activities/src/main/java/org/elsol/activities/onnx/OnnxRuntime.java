@@ -32,8 +32,17 @@ public final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
+    /** Made when it is first asked for. */
+    private static final class Silent {
+        private static final OrtEnvironment ENVIRONMENT = silenced();
+    }
+
     /** The one environment of this process; it is never closed. */
     public static OrtEnvironment environment() {
+        return Silent.ENVIRONMENT;
+    }
+
+    private static OrtEnvironment silenced() {
         if (System.getenv(SWITCH) == null) {
             setVariable(SWITCH, "1");
         }

@@ -57,8 +57,9 @@ final class AdviceFragments {
             int from = head(utterance, clause);
             int to = AdviceText.trimmed(utterance, from, clause.to());
             if (to > from && to - from <= LONGEST && isAdvice(utterance, clause, from, to)) {
-                boolean left = isLeft(utterance, from);
-                int thing = left ? from + (utterance.token(from).is("nada") ? 2 : 1) : from;
+                boolean told = isLeft(utterance, from);
+                boolean left = told || isAvoided(utterance, from);
+                int thing = told ? from + (utterance.token(from).is("nada") ? 2 : 1) : from;
                 String text = wording.of(utterance.turn().tokens(), Math.min(thing, to - 1), to);
                 findings.add(new Draft(
                                 FindingKind.RECOMMENDATION,
@@ -132,6 +133,16 @@ final class AdviceFragments {
             }
         }
         return true;
+    }
+
+    /** «evite las grasas y el picante». */
+    private static boolean isAvoided(Utterance utterance, int from) {
+        for (int i = Chains.start(utterance, from); i < from; i++) {
+            if (utterance.token(i).fold().equals("evitar")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLeft(Utterance utterance, int from) {

@@ -8,6 +8,7 @@ final class Afterwards {
 
     private static final Set<String> NOW = Set.of("hoy", "ahora", "ahorita", "actualmente", "ya", "ahoritita");
     private static final Set<String> BETWEEN = Set.of("mismo", "ya", "mas", ",", "pero", "y");
+    private static final Set<String> WELL = Set.of("normal", "bien", "nada");
     private static final int LONGEST = 5;
 
     private Afterwards() {}
@@ -57,11 +58,18 @@ final class Afterwards {
                 && (at + 1 >= utterance.to() || utterance.token(at + 1).isMark());
     }
 
-    /** «hace quince días, pero ya»: the last words, from here on. */
+    /** «hace quince días, pero ya», «pero ya hace normal»: the last words, from here on. */
     static boolean endsInAlready(Utterance utterance, int from) {
         int at = utterance.to() - 1;
         while (at > from && utterance.token(at).isMark()) {
             at--;
+        }
+        if (WELL.contains(utterance.token(at).norm())) {
+            for (int i = at - 1; i > Math.max(from, at - LONGEST); i--) {
+                if (utterance.token(i).is("ya") && utterance.token(i - 1).is("pero")) {
+                    return true;
+                }
+            }
         }
         return at - 1 >= from
                 && utterance.token(at).is("ya")

@@ -32,7 +32,8 @@ final class Commands {
                             .isPresent()) {
                 continue;
             }
-            boolean formal = isFormal(form) || (utterance.role() == Role.CLINICIAN && form.has("M2"));
+            boolean formal = (isFormal(form) && !isPluralOfThings(utterance, i, form))
+                    || (utterance.role() == Role.CLINICIAN && form.has("M2"));
             boolean told = (formal || isFamiliar(utterance, form)) && startsCommand(utterance, i);
             boolean effect = utterance.token(i).norm().endsWith("le")
                     && utterance.token(Math.max(0, i - 1)).is("puede");
@@ -43,6 +44,19 @@ final class Commands {
             }
         }
         return -1;
+    }
+
+    /** «Cicatrices no hay»: who says «tú» commands in this form only with «no», or after «que». */
+    private static boolean isPluralOfThings(Utterance utterance, int at, WordForms.Form form) {
+        if (form.has("S3") || form.has("S6")) {
+            return false;
+        }
+        for (int i = Math.max(utterance.from(), at - 3); i < at; i++) {
+            if (Set.of("no", "nunca", "ni", "que").contains(utterance.token(i).norm())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isFormal(WordForms.Form form) {

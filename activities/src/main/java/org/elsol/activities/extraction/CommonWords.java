@@ -103,9 +103,11 @@ final class CommonWords {
 
     private boolean isFelt(Utterance utterance, Mention mention) {
         int end = utterance.clauseOf(mention.from()).to();
-        boolean known = mention.from() > utterance.from()
+        int article = mention.from() - 1;
+        boolean known = article >= utterance.from()
                 && Set.of("el", "la", "los", "las", "al", "del")
-                        .contains(utterance.token(mention.from() - 1).norm());
+                        .contains(utterance.token(article).norm())
+                && !(article > utterance.from() && utterance.token(article - 1).is("con")); // «sigo con el moco»
         for (int i = Chains.start(utterance, mention.from()); i < end; i++) {
             if ((feeling.contains(utterance.token(i).fold()) && !known)
                     || Set.of("me", "le").contains(utterance.token(i).norm())) {

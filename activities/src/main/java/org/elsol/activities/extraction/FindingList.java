@@ -146,15 +146,20 @@ final class FindingList {
         return findings;
     }
 
-    /** «¿Falta de aire?» «No. Ayer un poco de ahogo»: the same turn goes on to say that there is some. */
-    private boolean isTakenBack(Draft denied) {
-        return denied.certainty == Certainty.DENIED
+    /**
+     * «¿Falta de aire?» «No. Ayer un poco de ahogo»: the same turn goes on to say that there is some. «Es vértigo
+     * posicional, se le movieron las piedritas»: the past tells how what is there came to be.
+     */
+    private boolean isTakenBack(Draft draft) {
+        boolean gone = draft.certainty == Certainty.DENIED
+                || (draft.certainty == Certainty.HISTORICAL && draft.kind == FindingKind.DIAGNOSIS);
+        return gone
                 && drafts.values().stream()
                         .anyMatch(other -> other.certainty == Certainty.AFFIRMED
-                                && other.kind == denied.kind
-                                && other.normalized.equals(denied.normalized)
+                                && other.kind == draft.kind
+                                && other.normalized.equals(draft.normalized)
                                 && other.evidence.stream()
-                                        .anyMatch(quote -> denied.evidence
+                                        .anyMatch(quote -> draft.evidence
                                                 .getLast()
                                                 .segmentId()
                                                 .equals(quote.segmentId())));

@@ -84,6 +84,7 @@ public final class Lexicon {
     private final WordForms forms;
     private final Tokeniser tokeniser;
     private final Compositions compositions;
+    private final Operations operations;
     private final Names names;
     private final Likeness likeness;
     private final Map<String, Set<String>> verbs = new HashMap<>();
@@ -101,6 +102,7 @@ public final class Lexicon {
         vocabulary.forEachUnaccentedCue(this::addKeys);
         this.compositions =
                 new Compositions(files.rows("body-es.tsv"), files.rows("signs-es.tsv"), files.rows("compose-es.tsv"));
+        this.operations = new Operations(files.rows("operations-es.tsv"));
         files.rows("verbs-es.tsv")
                 .forEach(row -> verbs.computeIfAbsent(row.get(1), use -> new HashSet<>())
                         .add(row.get(0)));
@@ -136,6 +138,10 @@ public final class Lexicon {
 
     WordForms forms() {
         return forms;
+    }
+
+    Operations operations() {
+        return operations;
     }
 
     Compositions compositions() {

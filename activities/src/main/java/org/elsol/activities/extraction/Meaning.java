@@ -19,6 +19,7 @@ final class Meaning {
     private final NamedProcedures procedures;
     private final CommonWords common;
     private final WordForms forms;
+    private final TestResults results = new TestResults();
     private final Names names;
     private final Set<String> ordering;
     private final Set<String> familiar;
@@ -303,12 +304,21 @@ final class Meaning {
     }
 
     private boolean isOrderedOrTold(Utterance utterance, Mention mention) {
+        if (mention.term().has("valued") && !isOrdered(utterance, mention) && !results.isMeasured(utterance, mention)) {
+            return false; // «el azúcar» is a test only where it is asked for or told how much
+        }
         boolean named = utterance.mentions().stream()
                 .anyMatch(other -> other.is(Sort.TEST) && other.from() > mention.to() && !other.equals(mention));
         boolean heads =
                 mention.to() < utterance.to() && utterance.token(mention.to()).is(":");
         if (heads && named) {
             return false; // «Los exámenes: creatinina en cero punto ocho»
+        }
+        boolean patches = mention.from() > utterance.from()
+                && utterance.token(mention.from()).norm().startsWith("placa")
+                && utterance.token(mention.from() - 1).is("con");
+        if (patches) {
+            return false; // «la garganta roja, con placas»
         }
         if (mention.term().name().equals("análisis de sangre")) {
             return isOrdered(utterance, mention);

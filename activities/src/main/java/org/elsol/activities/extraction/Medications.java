@@ -50,10 +50,12 @@ final class Medications {
     private final Measures measures = new Measures();
     private final Frequencies frequencies = new Frequencies();
     private final Numbers numbers = new Numbers();
+    private final DoseChanges changes;
     private final Set<String> taking;
     private final WordForms forms;
 
     Medications(Lexicon lexicon) {
+        this.changes = new DoseChanges(lexicon);
         this.taking = lexicon.verbs("take");
         this.forms = lexicon.forms();
     }
@@ -225,7 +227,8 @@ final class Medications {
                                 || !(Units.isUnit(tokens.get(value.to()))
                                         || tokens.get(value.to()).is("veces"))))
                 .map(value -> new Span(number, value.to(), value.written()));
-        return near.or(() -> doseBeforeInterval(tokens, drug.to(), window.to()));
+        return near.or(() -> doseBeforeInterval(tokens, drug.to(), window.to()))
+                .or(() -> changes.in(tokens, drug.to(), window.to()));
     }
 
     /** «la tomo a seiscientos cada ocho horas», «Cloxacilina, quinientos cada seis horas». */
@@ -239,14 +242,18 @@ final class Medications {
             Optional<Span> dose = numbers.at(tokens, i)
                     .filter(value -> led
                             && value.number().intValue() >= LEAST_BARE_DOSE
-                            && value.to() < to
-                            && INTERVALS.contains(tokens.get(value.to()).norm()))
+                            && isBeforeInterval(tokens, value.to(), to))
                     .map(value -> new Span(at, value.to(), value.written()));
             if (dose.isPresent()) {
                 return dose;
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isBeforeInterval(List<Token> tokens, int at, int to) {
+        int next = at < to && tokens.get(at).is(",") ? at + 1 : at;
+        return next < to && INTERVALS.contains(tokens.get(next).norm());
     }
 
     /** «prednisona de treinta miligramos cinco días», «siete días» after an interval: days alone, and no interval. */

@@ -5,7 +5,7 @@ package org.elsol.activities.extraction;
  *
  * @param from index of its first token
  * @param to index after its last token
- * @param match all that the phrase may stand for
+ * @param match all that the phrase may stand for; begins before the mention where a part of the body named before is meant
  */
 record Mention(int from, int to, Term term, Match match) {
 

@@ -135,6 +135,7 @@ final class Mentions {
         }
         composed(tokens, layers, found);
         drinking(tokens, found);
+        found.addAll(lexicon.operations().in(tokens));
         found.sort(
                 Comparator.comparingInt((Mention mention) -> -mention.length()).thenComparingInt(Mention::from));
         List<Mention> kept = new ArrayList<>();
@@ -175,13 +176,42 @@ final class Mentions {
                 addWithListed(tokens, parts, sign, after.get(), found);
                 continue;
             }
-            Optional<Match> before = partBefore(tokens, parts, sign.from());
+            Optional<Match> before =
+                    partBefore(tokens, parts, sign.from()).filter(part -> !isNamedWithMore(part, layers));
             if (before.isPresent()) {
                 add(sign, before.get(), before.get().from(), sign.to(), found);
             } else if (isPredicate(tokens, sign)) {
+                lastNamed(tokens, parts, sign.from())
+                        .filter(part -> !isNamedWithMore(part, layers))
+                        .filter(part ->
+                                tokens.subList(part.to(), sign.from()).stream().noneMatch(Token::endsSentence))
+                        .ifPresent(part -> addTakenUp(tokens, sign, part, found));
+            } else if (isOfPronoun(tokens, sign)) {
                 lastNamed(tokens, parts, sign.from()).ifPresent(part -> addTakenUp(tokens, sign, part, found));
             }
         }
+    }
+
+    /** «una bolita en el cuello, no me duele»: the part belongs to what is named before. */
+    private static boolean isNamedWithMore(Match part, Map<Layer, List<Match>> layers) {
+        return layers.getOrDefault(Layer.CONCEPT, List.of()).stream()
+                .anyMatch(concept -> concept.from() < part.from() && part.to() <= concept.to());
+    }
+
+    /** «Me pegué en la rodilla. La tengo inflamada.» */
+    private boolean isOfPronoun(List<Token> tokens, Match sign) {
+        int verb = sign.from() - 1;
+        while (verb > 0 && BETWEEN.contains(tokens.get(verb).fold()) && !isHaving(tokens.get(verb))) {
+            verb--;
+        }
+        return verb > 0
+                && isHaving(tokens.get(verb))
+                && Set.of("la", "lo", "las", "los")
+                        .contains(tokens.get(verb - 1).norm());
+    }
+
+    private static boolean isHaving(Token token) {
+        return Set.of("tener", "ver", "notar", "traer", "sentir").contains(token.fold());
     }
 
     /** «me arden», «se hinchan»: a verb that stands alone for what was named before. */
@@ -200,8 +230,7 @@ final class Mentions {
         for (Match part : parts) {
             last = part.to() <= sign && sign - part.to() <= TAKEN_UP ? part : last;
         }
-        return Optional.ofNullable(last)
-                .filter(part -> tokens.subList(part.to(), sign).stream().noneMatch(Token::endsSentence));
+        return Optional.ofNullable(last);
     }
 
     private void addTakenUp(List<Token> tokens, Match sign, Match part, List<Mention> found) {
@@ -213,7 +242,7 @@ final class Mentions {
         lexicon.compositions()
                 .of(sign.first().name(), part.first().name())
                 .ifPresent(term -> found.addFirst(
-                        new Mention(begin, sign.to(), term, new Match(begin, sign.to(), List.of(term)))));
+                        new Mention(begin, sign.to(), term, new Match(part.from(), sign.to(), List.of(term)))));
     }
 
     private void addWithListed(List<Token> tokens, List<Match> parts, Match sign, Match part, List<Mention> found) {

@@ -23,6 +23,7 @@ final class Statements {
     private final AllergyStatements allergies;
     private final MeasuredStatements measured;
     private final SymptomDetails details;
+    private final DoseChanges doses;
     private final TestResults results = new TestResults();
     private final Whens whens = new Whens();
 
@@ -34,6 +35,7 @@ final class Statements {
         this.allergies = new AllergyStatements(lexicon);
         this.measured = new MeasuredStatements(lexicon);
         this.details = new SymptomDetails(lexicon);
+        this.doses = new DoseChanges(lexicon);
     }
 
     /**
@@ -71,6 +73,7 @@ final class Statements {
             measured.add(utterance, measured.inAnswer(utterance, asked), asked, subject, findings);
         }
         withdraw(utterance, findings);
+        changeDose(utterance, findings);
         AllergyStatements.react(utterance, reactions, findings);
         if (allergy) {
             allergies.addUnnamed(utterance, subject, findings);
@@ -118,7 +121,16 @@ final class Statements {
             draft.with("when", whens.of(utterance, mention, certainty));
             details.side(draft, utterance, mention);
         }
+        namedBefore(utterance, mention).ifPresent(part -> draft.from(Quotes.of(part)));
         findings.add(draft.from(SentenceQuotes.of(utterance, mention, used)));
+    }
+
+    /** «Me pegué en la rodilla. La tengo inflamada»: the sentence that names the part. */
+    private static Optional<Utterance> namedBefore(Utterance utterance, Mention mention) {
+        int part = mention.match().from();
+        return utterance.turn().utterances().stream()
+                .filter(before -> part < utterance.from() && before.from() <= part && part < before.to())
+                .findFirst();
     }
 
     /** «nada de amoxicilina», «no hace falta cirugía»: what a clinician will not order says nothing of the patient. */
@@ -223,5 +235,18 @@ final class Statements {
         findings.latest(FindingKind.MEDICATION)
                 .filter(drug -> !drug.isFrom(utterance.turn().segment().id()))
                 .ifPresent(drug -> findings.add(drug.as(Certainty.HISTORICAL).from(Quotes.of(utterance))));
+    }
+
+    /** «Se la subo a cien»: the drug spoken of last, with another dose. */
+    private void changeDose(Utterance utterance, FindingList findings) {
+        boolean named = utterance.mentions().stream().anyMatch(Medications::isDrug);
+        if (named || utterance.role() != Role.CLINICIAN || !doses.isOfThatBefore(utterance)) {
+            return;
+        }
+        doses.in(utterance.turn().tokens(), utterance.from(), utterance.to())
+                .ifPresent(dose -> findings.latest(FindingKind.MEDICATION)
+                        .ifPresent(drug -> findings.add(drug.as(Certainty.AFFIRMED)
+                                .with("dose", dose.value())
+                                .from(Quotes.of(utterance)))));
     }
 }

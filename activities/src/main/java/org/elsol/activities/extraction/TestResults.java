@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.elsol.activities.extraction.FindingList.Draft;
+import org.elsol.store.extraction.Certainty;
+import org.elsol.store.extraction.FindingKind;
 
 /** What a test came to: «hemoglobina en 9.5», «salió negativa». */
 final class TestResults {
@@ -43,6 +45,13 @@ final class TestResults {
                 return;
             }
         }
+    }
+
+    /** Whether a number is told of the test. */
+    boolean isMeasured(Utterance utterance, Mention mention) {
+        Draft reading = new Draft(FindingKind.TEST, "", "", List.of(), Certainty.AFFIRMED);
+        describe(reading, utterance, mention);
+        return reading.attributes().containsKey("value");
     }
 
     static boolean isTold(Utterance utterance) {

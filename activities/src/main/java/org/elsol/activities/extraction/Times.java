@@ -50,7 +50,7 @@ final class Times {
                         || hasHistory(utterance, start, mention);
             case DIAGNOSIS -> diagnosis(mention, utterance, start, verb, distant);
             case MEDICATION ->
-                (past && (distant || isLedByDistance(utterance, start)))
+                (past && (distant || isLedByDistance(utterance, start) || isCourse(mention, utterance)))
                         || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
                                 .isPresent();
             case RISK_FACTOR ->
@@ -60,6 +60,14 @@ final class Times {
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
             case ALLERGEN, VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
+    }
+
+    /** «me dieron amoxicilina siete días», told by who took it: such a treatment ends. */
+    private static boolean isCourse(Mention drug, Utterance utterance) {
+        String code = drug.term().code();
+        boolean ends = drug.term().name().equals("antibiótico") || (code != null && code.startsWith("J01"));
+        boolean told = utterance.role() == Role.PATIENT || utterance.role() == Role.COMPANION;
+        return ends && told && !utterance.has("recent") && !utterance.has("since");
     }
 
     /** «Fumé veinte años». */

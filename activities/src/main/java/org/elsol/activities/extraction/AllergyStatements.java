@@ -6,6 +6,7 @@ import org.elsol.activities.extraction.FindingList.Draft;
 import org.elsol.activities.extraction.Term.Sort;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
+import org.elsol.store.transcription.Role;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of allergies: to what, to nothing, and what the allergy does. */
@@ -65,7 +66,10 @@ final class AllergyStatements {
         Term term = new Term(Sort.ALLERGEN, Allergens.allergy(allergen), allergen.code(), Set.of());
         Mention asAllergen = new Mention(mention.from(), mention.to(), term, mention.match());
         Verdict verdict = scopes.of(asAllergen, utterance, null, subject);
-        if (verdict.certainty() != null && verdict.relative() == null) {
+        boolean leftOut = utterance.role() == Role.CLINICIAN
+                && mention.to() < utterance.to()
+                && utterance.token(mention.to()).is("no"); // «Amoxicilina no, por la alergia»
+        if (verdict.certainty() != null && verdict.relative() == null && !leftOut) {
             findings.add(new Draft(
                             FindingKind.ALLERGY,
                             Quotes.text(utterance.turn(), mention.from(), mention.to()),

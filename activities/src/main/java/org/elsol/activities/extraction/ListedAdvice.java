@@ -72,11 +72,27 @@ final class ListedAdvice {
         boolean condition = match.from() > utterance.from()
                 && utterance.token(match.from() - 1).lower().equals("si");
         return !negated
+                && !isOfExamination(utterance, match)
                 && !denied
                 && !others
                 && !condition
                 && (verb || ordering)
                 && (!followUp || isAppointment(utterance, match));
+    }
+
+    /** «Camine hasta allá», «si le da en reposo»: what is done in the room, and a state of the body. */
+    private static boolean isOfExamination(Utterance utterance, Match match) {
+        boolean walked = match.first().name().equals("caminar")
+                && match.to() < utterance.to()
+                && Set.of("hasta", "hacia", "para")
+                        .contains(utterance.token(match.to()).norm());
+        int in = match.from() - 1;
+        boolean state = match.first().name().equals("reposo")
+                && in > utterance.from()
+                && utterance.token(in).is("en")
+                && !Set.of("estar", "quedar", "seguir", "mantener", "permanecer")
+                        .contains(utterance.token(in - 1).fold());
+        return walked || state;
     }
 
     /** «no te pongas calor», «máximo un litro de agua»: the contrary of what is listed. */

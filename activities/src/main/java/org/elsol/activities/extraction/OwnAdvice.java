@@ -84,12 +84,21 @@ final class OwnAdvice {
                 findings.add(new Draft(
                                 FindingKind.RECOMMENDATION,
                                 Quotes.text(utterance.turn(), i, last),
-                                "evitar " + wording.of(utterance.turn().tokens(), i + 2, last),
+                                "evitar " + banned(utterance, i + 2, last),
                                 List.of(),
                                 Certainty.AFFIRMED)
                         .from(Quotes.of(utterance)));
             }
         }
+    }
+
+    /** «nada de trago» is alcohol. */
+    private String banned(Utterance utterance, int from, int to) {
+        boolean alcohol = utterance.mentions().stream()
+                .anyMatch(mention -> mention.from() >= from
+                        && mention.to() <= to
+                        && mention.term().name().equals("consumo de alcohol"));
+        return alcohol ? "alcohol" : wording.of(utterance.turn().tokens(), from, to);
     }
 
     private boolean isBan(Utterance utterance, int at, int end) {

@@ -1,6 +1,7 @@
 package org.elsol.activities.extraction;
 
 import java.util.Optional;
+import java.util.Set;
 import org.elsol.activities.extraction.Term.Sort;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.transcription.Role;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * suspected, and otherwise had.
  */
 final class Scopes {
+
+    private static final int NOW_BEFORE = 5;
 
     private final Tales tales;
     private final Persons persons;
@@ -45,7 +48,7 @@ final class Scopes {
         boolean thoughtOf = mention.is(Sort.PROCEDURE)
                 && utterance.role() != Role.CLINICIAN
                 && times.isInfinitive(utterance, mention);
-        if (thoughtOf || conditions.govern(mention, utterance)) {
+        if (thoughtOf || isDropped(mention, utterance) || conditions.govern(mention, utterance)) {
             return Verdict.NOTHING;
         }
         Certainty certainty = certainty(mention, utterance);
@@ -56,17 +59,48 @@ final class Scopes {
         return Verdict.of(then ? Certainty.HISTORICAL : certainty);
     }
 
+    /** «Pensaba darle un punto, pero mejor no», «Pensé en agregar lamotrigina, pero no hace falta». */
+    private static boolean isDropped(Mention mention, Utterance utterance) {
+        boolean thought = false;
+        for (int i = utterance.from(); i < mention.from(); i++) {
+            thought |= utterance.token(i).fold().equals("pensar");
+        }
+        for (int i = mention.to(); thought && i + 1 < utterance.to(); i++) {
+            if (utterance.token(i).is("pero")) {
+                int at = utterance.token(i + 1).is("mejor") && i + 2 < utterance.to() ? i + 2 : i + 1;
+                return utterance.token(at).is("no");
+            }
+        }
+        return false;
+    }
+
     Certainty certainty(Mention mention, Utterance utterance) {
-        if (negations.isOver(mention, utterance)) {
+        boolean now = mention.is(Sort.MEDICATION) && isTakenNow(mention, utterance);
+        if (!now && negations.isOver(mention, utterance)) {
             return Certainty.HISTORICAL;
         }
         if (negations.isDenied(mention, utterance)) {
             return Certainty.DENIED;
         }
-        if (times.isPast(mention, utterance) || (isHad(mention) && Afterwards.isOver(mention, utterance))) {
+        if ((!now && times.isPast(mention, utterance)) || (isHad(mention) && Afterwards.isOver(mention, utterance))) {
             return Certainty.HISTORICAL;
         }
         return isSuspected(mention, utterance) ? Certainty.POSSIBLE : Certainty.AFFIRMED;
+    }
+
+    /** «el ketorolaco se me acabó, ahorita nomás paracetamol»: now stands right before the drug. */
+    private static boolean isTakenNow(Mention drug, Utterance utterance) {
+        for (int i = drug.from() - 1; i >= Math.max(utterance.from(), drug.from() - NOW_BEFORE); i--) {
+            String word = utterance.token(i).norm();
+            if (Set.of("ahorita", "ahora", "actualmente").contains(word)) {
+                return true;
+            }
+            if (!Set.of("solo", "nomas", "nada", "mas", "con", "tomo", "es", "el", "la", "unicamente", "puro")
+                    .contains(word)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean isHad(Mention mention) {

@@ -54,7 +54,8 @@ final class Times {
                         || verb.filter(form -> form.has('I') && !form.lemma().equals("estar"))
                                 .isPresent();
             case RISK_FACTOR ->
-                verb.filter(form -> form.has('I')).isPresent() || (past && (distant || isOwnVerb(mention, utterance)));
+                verb.filter(form -> form.has('I')).isPresent()
+                        || (past && (distant || isOwnVerb(mention, utterance) || isHabit(verb)));
             case PROCEDURE -> procedure(mention, utterance, past, distant, verb);
             case TEST ->
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
@@ -68,6 +69,12 @@ final class Times {
         boolean ends = drug.term().name().equals("antibiótico") || (code != null && code.startsWith("J01"));
         boolean told = utterance.role() == Role.PATIENT || utterance.role() == Role.COMPANION;
         return ends && told && !utterance.has("recent") && !utterance.has("since");
+    }
+
+    /** «Fumé veinte años, media cajetilla diaria». */
+    private static boolean isHabit(Optional<WordForms.Form> verb) {
+        return verb.filter(form -> form.lemma().equals("fumar") || form.lemma().equals("beber"))
+                .isPresent();
     }
 
     /** «Fumé veinte años». */
@@ -141,7 +148,9 @@ final class Times {
         }
         boolean chronic = mention.term().has("chronic");
         if (chronic) {
-            return (past && distant) || (distant && (verb.isEmpty() || hasHistory(utterance, start, mention)));
+            boolean young =
+                    verb.isEmpty() && utterance.has("distant"); // «asma de niño»; not «presión alta de hace ocho años»
+            return distant && (past || young || hasHistory(utterance, start, mention));
         }
         boolean recent = utterance.has("recent") || utterance.has("since");
         return (past && (distant || !recent))

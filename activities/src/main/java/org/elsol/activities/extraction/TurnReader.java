@@ -55,6 +55,9 @@ final class TurnReader {
     private static final Set<String> PRONOUNS_OF_QUESTIONS =
             Set.of("cuando", "cuantos", "cuantas", "cuanto", "como", "donde", "cual", "que", "quien", "cuales");
 
+    private static final Set<String> PERCEIVING =
+            Set.of("oir", "ver", "sentir", "notar", "palpar", "encontrar", "escuchar", "tocar");
+
     private final Lexicon lexicon;
     private final Mentions mentions;
     private final Corrections corrections;
@@ -76,7 +79,10 @@ final class TurnReader {
                 layers.getOrDefault(Layer.ADVICE, List.of()).stream()
                         .filter(match -> isTold(segment.role(), tokens, match))
                         .toList());
-        Turn turn = new Turn(index, segment, tokens, layers, mentions.in(tokens, layers));
+        List<Mention> named = mentions.in(tokens, layers).stream()
+                .filter(mention -> !isExaminers(segment.role(), tokens, mention))
+                .toList();
+        Turn turn = new Turn(index, segment, tokens, layers, named);
         for (int[] range : sentences(tokens)) {
             boolean question = isQuestion(segment.role(), tokens, range[0], range[1], marksQuestions);
             turn.add(new Utterance(turn, range[0], range[1], question, clauses));
@@ -96,6 +102,19 @@ final class TurnReader {
             }
         }
         return true;
+    }
+
+    /** «no oigo soplos», «no le siento nada»: who examines tells of the patient, not of their own hearing. */
+    private boolean isExaminers(Role role, List<Token> tokens, Mention mention) {
+        for (int i = mention.from(); i < mention.to() && mention.is(Term.Sort.SYMPTOM); i++) {
+            WordForms.Form form = lexicon.forms().verb(tokens.get(i));
+            boolean of = i > 0
+                    && Set.of("le", "te", "les").contains(tokens.get(i - 1).norm());
+            if (form != null && PERCEIVING.contains(form.lemma()) && form.has("P1") && (role == Role.CLINICIAN || of)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<int[]> sentences(List<Token> tokens) {

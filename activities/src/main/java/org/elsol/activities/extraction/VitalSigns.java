@@ -30,7 +30,7 @@ final class VitalSigns {
         int end = utterance.from();
         for (Mention mention : utterance.mentions()) {
             String sign = SignRanges.sign(mention).orElse(null);
-            if (sign != null && mention.from() >= end) {
+            if (sign != null && mention.from() >= end && !isMeasuring(utterance, mention, sign)) {
                 Optional<SignValue> reading =
                         after(utterance, mention, sign).or(() -> before(utterance, mention, sign));
                 reading.ifPresent(found::add);
@@ -63,6 +63,7 @@ final class VitalSigns {
         for (Mention mention : question.mentions()) {
             Optional<String> name = asked(mention);
             if (name.isPresent()
+                    && !isMeasuring(question, mention, name.get())
                     && !(name.get().equals("peso") && tellsChange(question))
                     && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
                 for (int i = answer.from(); i < end && found.isEmpty(); i++) {
@@ -76,6 +77,16 @@ final class VitalSigns {
             }
         }
         return found;
+    }
+
+    /** «Le mido el oxígeno», «me la han medido»: no height. */
+    private boolean isMeasuring(Utterance utterance, Mention mention, String sign) {
+        Token verb = utterance.token(mention.from());
+        boolean pronoun = mention.from() > utterance.from()
+                && Set.of("le", "te", "lo", "la", "se")
+                        .contains(utterance.token(mention.from() - 1).norm());
+        return sign.equals("talla")
+                && (verb.norm().startsWith("medid") || (pronoun && verb.fold().equals("medir")));
     }
 
     /** «¿Ha cogido peso?» «Tres kilos»: how much more, not how much. */

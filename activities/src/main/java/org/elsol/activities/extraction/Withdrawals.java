@@ -19,7 +19,7 @@ final class Withdrawals {
     }
 
     boolean end(Mention mention, Utterance utterance) {
-        return (mention.is(Sort.MEDICATION) && isNoMore(utterance, mention))
+        return (mention.is(Sort.MEDICATION) && (isNoMore(utterance, mention) || isTakenNoLonger(utterance, mention)))
                 || (mention.is(Sort.RISK_FACTOR) && isGivenUp(utterance, mention))
                 || (mention.is(Sort.MEDICATION)
                         && (isReplaced(utterance, mention)
@@ -141,6 +141,24 @@ final class Withdrawals {
                 return i + 1 >= utterance.to() || utterance.token(i + 1).isMark();
             }
             no |= utterance.token(i).is("no") && i <= drug.to() + 1;
+        }
+        return false;
+    }
+
+    /** «me dieron benzonatato, pero no me hizo nada y ya no lo tomo». */
+    private boolean isTakenNoLonger(Utterance utterance, Mention drug) {
+        int end = nextDrug(utterance, drug);
+        for (int i = drug.to(); i + 3 < end; i++) {
+            WordForms.Form form = forms.verb(utterance.token(i + 3));
+            boolean it = Set.of("lo", "la", "los", "las", "me")
+                    .contains(utterance.token(i + 2).norm());
+            if (utterance.token(i).is("ya")
+                    && utterance.token(i + 1).is("no")
+                    && it
+                    && form != null
+                    && Set.of("tomar", "usar", "poner", "dar").contains(form.lemma())) {
+                return true;
+            }
         }
         return false;
     }

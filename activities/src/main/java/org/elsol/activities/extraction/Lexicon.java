@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexicon {
 
+    /** What a phrase does not mean without. */
+    private static final Set<String> QUANTITIES = Set.of("mucho", "poco", "poquito", "apenas");
+
     private static final Set<String> SMALL_WORDS = Set.of(
             "el",
             "un",
@@ -252,7 +255,7 @@ public final class Lexicon {
         boolean tellsMuch = told >= 2
                 && read.length >= (negated ? 3 : 2)
                 && read.length < tokens.size()
-                && tokens.stream().noneMatch(token -> token.fold().equals("mucho"));
+                && tokens.stream().noneMatch(token -> QUANTITIES.contains(token.fold()));
         if (tellsMuch) {
             addKey(tokens, read, Token::fold, term);
         }

@@ -159,7 +159,7 @@ final class Meaning {
 
     /** «Cierre los ojos», «no se mueva», «nada de ejercicio»: what a clinician wants done or left. */
     private boolean isCommanded(Utterance utterance, Mention mention) {
-        if (!mention.is(Sort.SYMPTOM) && !mention.is(Sort.RISK_FACTOR)) {
+        if (!mention.is(Sort.SYMPTOM) && !mention.is(Sort.RISK_FACTOR) && !mention.is(Sort.DIAGNOSIS)) {
             return false;
         }
         for (int i = mention.from(); i < mention.to(); i++) {

@@ -286,6 +286,12 @@ final class Mentions {
             if (part.isPresent()) {
                 return part;
             }
+            boolean likened = tokens.get(i).is("como")
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).fold().equals("un");
+            if (likened) {
+                return Optional.empty(); // «se le hinchó como un huevo»
+            }
             boolean pointing = tokens.get(i).is(",")
                     && i > at
                     && POINTING.contains(tokens.get(i - 1).norm());

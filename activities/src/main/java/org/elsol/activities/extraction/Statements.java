@@ -198,14 +198,38 @@ final class Statements {
                     || TestResults.isTold(utterance);
             return medications.isDosed(mention, utterance) || !measured ? FindingKind.MEDICATION : FindingKind.TEST;
         }
+        if (isTestedFor(utterance, mention)) {
+            return FindingKind.TEST;
+        }
         return mention.is(Sort.ALLERGEN)
                 ? FindingKind.MEDICATION
                 : Concepts.kind(mention.term().sort());
     }
 
+    /** «hemograma, glicemia, VIH, sífilis y urocultivo»: in a list of tests the illness names its own. */
+    private static boolean isTestedFor(Utterance utterance, Mention mention) {
+        if (!mention.is(Sort.DIAGNOSIS) || utterance.role() != Role.CLINICIAN) {
+            return false;
+        }
+        int start = Chains.start(utterance, mention.from());
+        long before = utterance.mentions().stream()
+                .filter(other -> other.is(Sort.TEST) && other.from() >= start && other.to() <= mention.from())
+                .count();
+        boolean item = mention.from() > start
+                && (utterance.token(mention.from() - 1).is(",")
+                        || utterance.token(mention.from() - 1).is("y"));
+        return before > 1 && item;
+    }
+
     private Draft draft(FindingKind kind, Utterance utterance, Mention mention, Certainty certainty) {
         Term term = meant(kind, mention);
-        return new Draft(kind, SentenceQuotes.said(utterance, mention), term.name(), Concepts.codes(term), certainty);
+        boolean tested = kind == FindingKind.TEST && mention.is(Sort.DIAGNOSIS);
+        return new Draft(
+                kind,
+                SentenceQuotes.said(utterance, mention),
+                tested ? "prueba de " + term.name() : term.name(),
+                tested ? List.of() : Concepts.codes(term),
+                certainty);
     }
 
     private static Term meant(FindingKind kind, Mention mention) {

@@ -59,7 +59,10 @@ final class Times {
             case PROCEDURE -> procedure(mention, utterance, past, distant, verb);
             case TEST ->
                 past && verb.filter(form -> DOING.contains(form.lemma())).isPresent();
-            case ALLERGEN, VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
+            case ALLERGEN ->
+                verb.filter(form -> form.lemma().equals("tener") && form.has('R'))
+                        .isPresent();
+            case VITAL_SIGN, PART, SIGN, CUE, ADVICE -> false;
         };
     }
 

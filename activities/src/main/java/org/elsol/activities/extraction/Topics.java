@@ -97,14 +97,30 @@ final class Topics {
         if (next.is("sin") && heads && at + 1 < utterance.to()) {
             return utterance.token(at + 1).norm().startsWith("problema") && ends(utterance, at + 2);
         }
-        if (!next.is("no") || !heads || !utterance.isFree(at)) {
+        if (!next.is("no") || !heads || !utterance.isFree(at) || isTold(mention, utterance)) {
             return false;
+        }
+        boolean needless = at + 2 < utterance.to()
+                && utterance.token(at + 1).is("hace")
+                && utterance.token(at + 2).is("falta");
+        if (needless) {
+            return true;
         }
         return ends(utterance, at + 1)
                 || utterance.token(at + 1).is("y")
                 || utterance.token(at + 1).is("pero")
                 || (at == mention.to() && bare.closes(utterance, mention))
                 || isOfPeople(utterance, at);
+    }
+
+    /** «esto es una psoriasis no es hongo»: a verb before the term has said what it is. */
+    private static boolean isTold(Mention mention, Utterance utterance) {
+        for (int i = utterance.clauseOf(mention.from()).from(); i < mention.from(); i++) {
+            if (Set.of("es", "son", "era", "fue").contains(utterance.token(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Past «, que yo sepa,», past the comma alone, and past the term said twice. */

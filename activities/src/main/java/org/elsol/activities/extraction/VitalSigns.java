@@ -64,7 +64,7 @@ final class VitalSigns {
             Optional<String> name = asked(mention);
             if (name.isPresent()
                     && !isMeasuring(question, mention, name.get())
-                    && !(name.get().equals("peso") && tellsChange(question))
+                    && !(name.get().equals("peso") && (tellsChange(question) || isOfBefore(question)))
                     && in(answer).stream().noneMatch(told -> told.name().equals(name.get()))) {
                 for (int i = answer.from(); i < end && found.isEmpty(); i++) {
                     if (numbers.at(answer.turn().tokens(), i)
@@ -93,6 +93,16 @@ final class VitalSigns {
     private boolean tellsChange(Utterance question) {
         for (int i = question.from(); i < question.to(); i++) {
             if (changing.contains(question.token(i).fold())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** «¿Cuánto pesaba antes?» */
+    private static boolean isOfBefore(Utterance question) {
+        for (int i = question.from(); i < question.to(); i++) {
+            if (question.token(i).norm().startsWith("pesaba")) {
                 return true;
             }
         }
@@ -149,7 +159,9 @@ final class VitalSigns {
         if (name.equals("talla")) {
             return height.at(tokens, from, at, to);
         }
-        Optional<SignValue> grams = name.equals("peso") ? grams(tokens, from, at, to) : Optional.empty();
+        Optional<SignValue> grams = name.equals("peso")
+                ? grams(tokens, from, at, to).or(() -> kilosAndGrams(tokens, from, at, to))
+                : Optional.empty();
         if (grams.isPresent()) {
             return grams;
         }
@@ -160,6 +172,31 @@ final class VitalSigns {
                     Optional<String> said = value.to() < to ? Units.written(tokens.get(value.to())) : Optional.empty();
                     int end = said.isPresent() ? value.to() + 1 : value.to();
                     return new SignValue(name, from, end, value.written(), range.unit());
+                });
+    }
+
+    /** «siete kilos novecientos», «ocho kilos y doscientos gramos». */
+    private Optional<SignValue> kilosAndGrams(List<Token> tokens, int from, int at, int to) {
+        return numbers.at(tokens, at)
+                .filter(kilos ->
+                        kilos.to() + 1 < to && tokens.get(kilos.to()).fold().equals("kilo"))
+                .flatMap(kilos -> {
+                    int next = kilos.to() + 1;
+                    boolean joined =
+                            tokens.get(next).is("y") || tokens.get(next).is("con");
+                    return numbers.at(tokens, joined ? next + 1 : next)
+                            .filter(rest -> rest.to() <= to
+                                    && rest.number().intValue() >= 100
+                                    && rest.number().intValue() < 1_000)
+                            .map(rest -> new SignValue(
+                                    "peso",
+                                    from,
+                                    rest.to(),
+                                    kilos.number()
+                                            .add(rest.number().movePointLeft(3))
+                                            .stripTrailingZeros()
+                                            .toPlainString(),
+                                    "kg"));
                 });
     }
 

@@ -181,13 +181,13 @@ final class Mentions {
             if (before.isPresent()) {
                 add(sign, before.get(), before.get().from(), sign.to(), found);
             } else if (isPredicate(tokens, sign)) {
-                lastNamed(tokens, parts, sign.from())
+                lastNamed(parts, sign.from())
                         .filter(part -> !isNamedWithMore(part, layers))
                         .filter(part ->
                                 tokens.subList(part.to(), sign.from()).stream().noneMatch(Token::endsSentence))
                         .ifPresent(part -> addTakenUp(tokens, sign, part, found));
             } else if (isOfPronoun(tokens, sign)) {
-                lastNamed(tokens, parts, sign.from()).ifPresent(part -> addTakenUp(tokens, sign, part, found));
+                lastNamed(parts, sign.from()).ifPresent(part -> addTakenUp(tokens, sign, part, found));
             }
         }
     }
@@ -225,7 +225,7 @@ final class Mentions {
     }
 
     /** «los ojos bien secos, me arden»: the part that was named last, not far before. */
-    private static Optional<Match> lastNamed(List<Token> tokens, List<Match> parts, int sign) {
+    private static Optional<Match> lastNamed(List<Match> parts, int sign) {
         Match last = null;
         for (Match part : parts) {
             last = part.to() <= sign && sign - part.to() <= TAKEN_UP ? part : last;

@@ -35,7 +35,8 @@ final class AdviceFragments {
             "sobre",
             "tras",
             "mientras");
-    private static final Set<String> EXCEPTING = Set.of("si", "menos", "excepto", "salvo", "hola", "doña", "don");
+    private static final Set<String> EXCEPTING =
+            Set.of("si", "menos", "excepto", "salvo", "hola", "doña", "don", "buenas", "buenos", "gracias");
 
     private final WordForms forms;
     private final Names names;

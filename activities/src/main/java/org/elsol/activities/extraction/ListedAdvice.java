@@ -80,13 +80,20 @@ final class ListedAdvice {
                 && (!followUp || isAppointment(utterance, match));
     }
 
-    /** «Camine hasta allá», «si le da en reposo»: what is done in the room, and a state of the body. */
+    /** «Camine hasta allá», «le voy a tomar la tensión», «si le da en reposo»: done in the room, or a state of the body. */
     private static boolean isOfExamination(Utterance utterance, Match match) {
         boolean walked = match.first().name().equals("caminar")
                 && match.to() < utterance.to()
-                && Set.of("hasta", "hacia", "para")
+                && Set.of("hasta", "hacia", "para", "bien", "mal", "solo", "sola")
                         .contains(utterance.token(match.to()).norm());
         int in = match.from() - 1;
+        boolean own = in > utterance.from()
+                && utterance.token(in).is("a")
+                && utterance.token(in - 1).is("voy");
+        boolean peace = in >= utterance.from() && utterance.token(in).is("paz"); // «que en paz descanse»
+        if (peace || (own && !match.first().has("follow_up"))) {
+            return true;
+        }
         boolean state = match.first().name().equals("reposo")
                 && in > utterance.from()
                 && utterance.token(in).is("en")

@@ -96,9 +96,20 @@ final class Negations {
         if (next == null || cue.from() < next.from() || cue.to() > next.to()) {
             return false;
         }
+        if (utterance.token(cue.to() - 1).is("no") && isOfAnother(utterance, next, cue)) {
+            return false;
+        }
         Clause after = next;
         return utterance.mentions().stream()
                 .noneMatch(other -> other.from() >= after.from() && other.to() <= after.to());
+    }
+
+    /** «me levanto tres veces, pero escozor ya no tengo»: what is no more is named right before. */
+    private static boolean isOfAnother(Utterance utterance, Clause clause, Match cue) {
+        return cue.from() > clause.from()
+                && !utterance.token(cue.from() - 1).isMark()
+                && !Set.of("pero", "y", "ahora", "hoy", "ahorita", "que", "entonces", "luego", "eso", "este", "pues")
+                        .contains(utterance.token(cue.from() - 1).norm());
     }
 
     private boolean ends(Utterance utterance, Match cue, Mention mention) {

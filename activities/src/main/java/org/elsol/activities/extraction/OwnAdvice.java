@@ -190,8 +190,11 @@ final class OwnAdvice {
                 && form.lemma().equals("dejar")
                 && !(verb + 1 < end && utterance.token(verb + 1).is("de"));
         boolean named = false;
-        if (verb + 1 < end && utterance.token(verb + 1).isMark()) {
-            return true;
+        boolean called = verb + 1 < end
+                && Set.of("don", "doña", "señor", "señora")
+                        .contains(utterance.token(verb + 1).norm());
+        if (called || (verb + 1 < end && utterance.token(verb + 1).isMark())) {
+            return true; // «siga, don Wilson»
         }
         for (int i = verb + 1; i < end; i++) {
             named |= !utterance.token(i).isMark()

@@ -97,9 +97,22 @@ final class Answering {
         if (byFacts.isPresent()) {
             return byFacts.get().grounding() == Grounding.NONE
                     ? orQuoting(question, byFacts.get(), reading, filter, known)
-                    : byFacts.get();
+                    : withWords(question, byFacts.get(), reading, filter, known);
         }
         return quoting(question, reading, filter, List.of(patient), known);
+    }
+
+    /** With what was said, where a question asks more than which findings there are. */
+    private Draft withWords(
+            Question question, Draft draft, Reading reading, SearchFilter filter, Map<String, Patient> known) {
+        boolean asksMore = draft.intent().tellsByKind()
+                && !reading.asked().all().isEmpty()
+                && (reading.detail() != Detail.NONE || !reading.asked().loose().isEmpty());
+        if (!asksMore) {
+            return draft;
+        }
+        return draft.with(passageAnswers.lines(
+                passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources()), known));
     }
 
     private Draft aboutAll(Question question, Reading reading, Map<String, Patient> known) {
@@ -134,7 +147,9 @@ final class Answering {
         if (ofAll && !reading.namesOneThing()) {
             return nothing;
         }
-        List<Passage> said = passageAnswers.naming(question.tenant(), reading, filter, question.maxSources());
+        List<Passage> said = ofAll
+                ? passageAnswers.ofAll(question.tenant(), reading, filter, question.maxSources())
+                : passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources());
         List<Patient> patients = said.stream()
                 .map(Passage::patientId)
                 .filter(Objects::nonNull)
@@ -170,8 +185,10 @@ final class Answering {
             SearchFilter filter,
             List<Patient> patients,
             Map<String, Patient> known) {
-        List<Section> sections =
-                passageAnswers.quoting(question.tenant(), reading.content(), filter, question.maxSources(), known);
+        int limit = question.maxSources();
+        List<Section> sections = patients.isEmpty()
+                ? passageAnswers.quoting(question.tenant(), reading.asked().text(), filter, limit, known)
+                : passageAnswers.lines(passageAnswers.ofOne(question.tenant(), reading, filter, limit), known);
         if (sections.isEmpty()) {
             String whose = patients.isEmpty() ? "" : " de " + Called.of(patients.getFirst());
             return Draft.nothing(

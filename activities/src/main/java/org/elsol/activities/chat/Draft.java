@@ -1,6 +1,7 @@
 package org.elsol.activities.chat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ record Draft(
 
     static Draft ambiguous(Intent intent, String asking, List<Patient> patients, List<String> followUps) {
         return new Draft(intent, asking, List.of(), Grounding.AMBIGUOUS, patients, followUps, null);
+    }
+
+    Draft with(List<Section> more) {
+        List<Section> all = Stream.concat(sections.stream(), more.stream()).toList();
+        return new Draft(intent, opening, all, grounding, patients, followUps, notice);
     }
 
     Draft noticing(@Nullable String more) {

@@ -1,7 +1,6 @@
 package org.elsol.activities.chat;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class IntentRules {
 
     private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "excepto", "salvo");
+    private static final Set<String> PEOPLE = Set.of("pacientes", "personas", "enfermos", "enfermas", "casos");
     private static final Set<String> CLAUSE_STARTS = Set.of("y", "e", "o", "u", "pero", "que", "con");
 
     /**
      * A question taken apart.
      *
-     * @param dates which of its words say the period
-     * @param nameParts which of its words are of a name
+     * @param asked its words that carry meaning
      * @param bound what measured values must keep to
      */
     record Parts(
@@ -29,9 +28,8 @@ final class IntentRules {
             List<Set<Cue>> cues,
             List<Concept> findings,
             NamesInQuestion.Found names,
+            AskedWords asked,
             Period period,
-            BitSet dates,
-            BitSet nameParts,
             @Nullable Bound bound) {
 
         boolean has(Cue cue) {
@@ -60,7 +58,7 @@ final class IntentRules {
                 parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
                 parts.has(Cue.OF_THEM),
                 loose,
-                content(parts));
+                parts.asked());
     }
 
     /** «¿Qué tiene y qué le dejaron?» asks for all that there is. */
@@ -97,11 +95,21 @@ final class IntentRules {
             boolean whichPerson = cues.contains(Cue.PERSON)
                     && i > 0
                     && parts.cues().get(i - 1).contains(Cue.WHICH);
-            if (cues.contains(Cue.PEOPLE) || whichPerson) {
+            if ((cues.contains(Cue.PEOPLE) && !countsThings(parts.question(), i)) || whichPerson) {
                 return !parts.has(Cue.SUMMARY) || !(parts.names().who() instanceof Who.Stranger);
             }
         }
         return false;
+    }
+
+    /** «Cuántas horas» counts no people, «cuántos toman…» does. */
+    private static boolean countsThings(QuestionText question, int at) {
+        boolean counts = question.words().get(at).plain().matches("cuant[oa]s");
+        if (!counts || at + 1 >= question.words().size()) {
+            return false;
+        }
+        String next = question.words().get(at + 1).plain();
+        return next.endsWith("s") && !PEOPLE.contains(next);
     }
 
     private static @Nullable Intent intent(Parts parts, boolean across, List<FindingKind> kinds, Who who) {
@@ -273,17 +281,5 @@ final class IntentRules {
             }
         }
         return false;
-    }
-
-    /** The words that carry meaning: what is searched for. */
-    private static String content(Parts parts) {
-        List<String> content = new ArrayList<>();
-        for (int i = 0; i < parts.cues().size(); i++) {
-            boolean asks = !parts.cues().get(i).isEmpty();
-            if (!asks && !parts.dates().get(i) && !parts.nameParts().get(i)) {
-                content.add(parts.question().words().get(i).raw());
-            }
-        }
-        return String.join(" ", content);
     }
 }

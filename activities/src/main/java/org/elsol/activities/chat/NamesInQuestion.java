@@ -22,8 +22,11 @@ final class NamesInQuestion {
 
     private static final Set<String> LEADS_TO_ID = Set.of("paciente", "id", "expediente", "identificador", "numero");
 
-    /** @param loose words that are no name, nor anything else known, as they were written */
-    record Found(Who who, List<String> loose) {}
+    /**
+     * @param loose words that are no name, nor anything else known, as they were written
+     * @param looseWords which words of the question these are
+     */
+    record Found(Who who, List<String> loose, BitSet looseWords) {}
 
     private final PatientNames names;
     private final KnownNames knownNames;
@@ -40,13 +43,13 @@ final class NamesInQuestion {
     Found find(QuestionText question, BitSet sure, BitSet free, List<Set<Cue>> cues) {
         Optional<Patient> byId = byId(question);
         if (byId.isPresent()) {
-            return new Found(new Who.One(byId.get(), "", true), List.of());
+            return new Found(new Who.One(byId.get(), "", true), List.of(), new BitSet());
         }
         BitSet open = (BitSet) sure.clone();
         open.or(free);
         addCuesThatAreNames(question, cues, open);
         List<Run> unknown = new ArrayList<>();
-        List<String> loose = new ArrayList<>();
+        List<Run> loose = new ArrayList<>();
         List<Resolved> resolved = new ArrayList<>();
         for (Run run : runs(question, open)) {
             if (isDoctor(question, run)) {
@@ -55,23 +58,41 @@ final class NamesInQuestion {
             Optional<Resolved> match = resolve(question, run);
             if (match.isPresent()) {
                 resolved.add(match.get());
-                if (match.get().run().end() < run.end()) {
-                    loose.add(question.between(match.get().run().end(), run.end()));
-                }
+                loose.addAll(rest(run, match.get().run(), open));
             } else if (namesSomeone(question, run)) {
                 unknown.add(run);
             } else {
-                loose.add(question.between(run.first(), run.end()));
+                loose.add(run);
             }
         }
         // Who writes one name with a capital writes no other without.
         if (resolved.stream().anyMatch(part -> hasCapital(question, part.run()))) {
-            unknown.stream()
-                    .filter(run -> !hasCapital(question, run))
-                    .forEach(run -> loose.add(question.between(run.first(), run.end())));
+            unknown.stream().filter(run -> !hasCapital(question, run)).forEach(loose::add);
             unknown.removeIf(run -> !hasCapital(question, run));
         }
-        return new Found(whom(question, unknown, resolved), loose);
+        BitSet looseWords = new BitSet();
+        loose.forEach(run -> looseWords.set(run.first(), run.end()));
+        looseWords.and(open);
+        return new Found(
+                whom(question, unknown, resolved),
+                loose.stream()
+                        .map(run -> question.between(run.first(), run.end()))
+                        .toList(),
+                looseWords);
+    }
+
+    /** The words before and behind a name that were taken for a part of it. */
+    private static List<Run> rest(Run run, Run name, BitSet open) {
+        List<Run> rest = new ArrayList<>();
+        int end = open.previousSetBit(name.first() - 1) + 1;
+        if (run.first() < name.first() && end > run.first()) {
+            rest.add(new Run(run.first(), end));
+        }
+        int first = open.nextSetBit(name.end());
+        if (first >= 0 && first < run.end()) {
+            rest.add(new Run(first, run.end()));
+        }
+        return rest;
     }
 
     /** Words from {@code first} to before {@code end}. */
@@ -152,7 +173,7 @@ final class NamesInQuestion {
                 end--;
             }
             boolean capitals = end - first < run.end() - run.first()
-                    && end - first >= 2
+                    && first < end
                     && question.words().subList(first, end).stream()
                             .allMatch(word -> word.capital() || PARTICLES.contains(word.plain()));
             return capitals ? match(question, new Run(first, end)) : Optional.empty();

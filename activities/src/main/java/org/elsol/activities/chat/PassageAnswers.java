@@ -3,10 +3,11 @@ package org.elsol.activities.chat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.consultation.Patient;
@@ -21,9 +22,13 @@ final class PassageAnswers {
 
     private static final double NAMED = 0.5;
     private static final double LEAST_COSINE = 0.35;
+    /** So near that the words need not be the same. */
+    private static final double NEAR_COSINE = 0.5;
 
-    /** «De la vesícula» answers who was operated on. */
-    private static final Pattern DONE = Pattern.compile("(?:oper|ciru|interven|quirurg)\\w*");
+    /** Among so many hits an answer is looked for. */
+    private static final int NEAR = 60;
+    /** With one patient no more is quoted. */
+    private static final int EXCHANGES = 3;
 
     private final Passages passages;
     private final HybridSearch search;
@@ -59,30 +64,60 @@ final class PassageAnswers {
     }
 
     /**
-     * The passages that name what a question asks for, by its term or by its words; among all patients, only those that tell
-     * it and do not ask, best first.
+     * What was said with one patient that answers a question by its words or by its meaning.
+     *
+     * @return in the order in which it was said; empty where nothing comes near
      */
-    List<Passage> naming(String tenant, Reading reading, SearchFilter filter, int limit) {
-        String words = reading.wanted().isEmpty()
-                ? reading.content()
-                : reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
-        boolean ofAll = filter.patientId() == null;
-        if (words.isBlank()) {
-            return ofAll ? List.of() : speakingOf(tenant, reading, filter, limit);
+    List<Passage> ofOne(String tenant, Reading reading, SearchFilter filter, int limit) {
+        AskedWords asked = reading.asked();
+        if (asked.all().isEmpty()) {
+            return speakingOf(tenant, reading, filter, limit);
         }
-        List<Hit> hits = search.search(tenant, words, filter, limit);
+        List<Hit> hits = search.search(tenant, asked.text(), filter, NEAR);
         Map<String, Passage> found =
                 passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
-        List<Passage> naming = new ArrayList<>();
+        Exchange.Finder exchanges = new Exchange.Finder(tenant, passages);
+        int more = reading.detail() == Detail.REASON ? 1 : 0;
+        Set<Passage> telling = new LinkedHashSet<>();
+        hits.stream()
+                .filter(hit -> found.containsKey(hit.passageId()))
+                .filter(hit -> answers(hit, exchanges.around(found.get(hit.passageId())), asked))
+                .limit(EXCHANGES)
+                .forEach(hit -> telling.addAll(exchanges.around(found.get(hit.passageId()), more).passages()));
+        return telling.stream()
+                .sorted(Comparator.comparing(Passage::recordedAt))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean answers(Hit hit, Exchange exchange, AskedWords asked) {
+        return hit.scores().getOrDefault("vector", 0.0) >= NEAR_COSINE || asked.saidIn(exchange.text()) >= NAMED;
+    }
+
+    /** The passages that say all of the words of a question, of their patient and not in asking; best first. */
+    List<Passage> ofAll(String tenant, Reading reading, SearchFilter filter, int limit) {
+        AskedWords asked = reading.asked();
+        if (asked.all().isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = search.search(tenant, asked.text(), filter, NEAR);
+        Map<String, Passage> found =
+                passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
+        Exchange.Finder exchanges = new Exchange.Finder(tenant, passages);
+        List<Passage> said = new ArrayList<>();
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
-            if (passage != null && names(hit, passage, words, reading.wanted().isEmpty())) {
-                if (!ofAll || tells(passage, reading, words)) {
-                    naming.add(passage);
-                }
+            if (passage != null && tells(exchanges.around(passage), passage, asked)) {
+                said.add(passage);
             }
         }
-        return naming;
+        return said.stream().limit(limit).toList();
+    }
+
+    private static boolean tells(Exchange exchange, Passage passage, AskedWords asked) {
+        return !passage.text().stripTrailing().endsWith("?")
+                && !OtherPeople.spokenOfIn(exchange.text())
+                && asked.affirmedIn(exchange.text());
     }
 
     /** The passages of one patient that speak of the kind that is asked for. */
@@ -103,27 +138,10 @@ final class PassageAnswers {
                 .orElse(List.of());
     }
 
-    /** Among all patients a passage must say the very words, or the term, of its patient; it must not ask. */
-    private static boolean tells(Passage passage, Reading reading, String words) {
-        boolean asks = passage.text().stripTrailing().endsWith("?");
-        String terms = reading.wanted().stream().map(Wanted::term).collect(Collectors.joining(" "));
-        return !asks
-                && !OtherPeople.spokenOfIn(passage.text())
-                && (saysAll(passage, words) || (!terms.isBlank() && saysAll(passage, terms)));
-    }
-
     private static boolean saysAll(Passage passage, String words) {
         List<String> said = plainWords(passage.text());
         return plainWords(words).stream()
-                .filter(word -> !DONE.matcher(word).matches())
                 .allMatch(word -> said.stream().anyMatch(other -> other.startsWith(stem(word))));
-    }
-
-    /** A denied term weighs less than one that is but named. */
-    private static boolean names(Hit hit, Passage passage, String words, boolean unknown) {
-        return unknown
-                ? hit.scores().containsKey("text") && saysHalf(passage, words)
-                : hit.scores().getOrDefault("concept", 0.0) >= NAMED;
     }
 
     /** A line for each passage. */

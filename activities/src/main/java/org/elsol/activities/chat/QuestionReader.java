@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.knowledge.SameSense;
 import org.elsol.store.extraction.FindingKind;
 
 /** Reads a Spanish question by rules: names first, then the period, the words that ask, findings, and what is left. */
@@ -18,6 +19,7 @@ final class QuestionReader {
     private final Vocabulary vocabulary = new Vocabulary();
     private final PeriodReader periods = new PeriodReader();
     private final IntentRules rules = new IntentRules();
+    private final SameSense sameSense = new SameSense();
     private final DrugClasses drugClasses = new DrugClasses();
     private final Concepts concepts;
     private final KnownNames knownNames;
@@ -38,14 +40,17 @@ final class QuestionReader {
         List<Concept> named = findings(question, nameParts, dates, cues);
         BitSet free = freeWords(question, nameParts, dates, cues, named, names);
         NamesInQuestion.Found found = new NamesInQuestion(names, knownNames).find(question, nameParts, free, cues);
+        BitSet known = new BitSet();
+        named.forEach(finding -> covered(question, finding).forEach(known::set));
+        BitSet content = (BitSet) known.clone();
+        content.or(found.looseWords());
         return rules.read(new IntentRules.Parts(
                 question,
                 cues,
                 named,
                 found,
+                AskedWords.of(question, sameSense, content, known),
                 period.map(PeriodReader.Found::period).orElse(Period.ALWAYS),
-                dates,
-                nameParts,
                 Bound.in(question, concepts::number).orElse(null)));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param refersBack whether it means something only after another question: «¿desde cuándo?», «¿y ella?»
  * @param ofThem whether it asks among those of the answer before: «¿cuáles de ellos…?»
  * @param loose its words that stand for nothing known, as they were written
- * @param content its words without those that only ask
+ * @param asked its words that carry meaning
  */
 record Reading(
         @Nullable Intent intent,
@@ -30,7 +30,7 @@ record Reading(
         boolean refersBack,
         boolean ofThem,
         List<String> loose,
-        String content) {
+        AskedWords asked) {
 
     /** A passage that names the thing says nothing of these. */
     private static final Set<FindingKind> SPECIAL =
@@ -57,7 +57,7 @@ record Reading(
 
     Reading with(Intent settled, Who whom) {
         return new Reading(
-                settled, whom, kinds, wanted, certainties, period, detail, refersBack, ofThem, loose, content);
+                settled, whom, kinds, wanted, certainties, period, detail, refersBack, ofThem, loose, asked);
     }
 
     /** What this leaves out is as in the question before it. */
@@ -73,6 +73,6 @@ record Reading(
                 refersBack,
                 ofThem,
                 loose,
-                content);
+                asked);
     }
 }

@@ -1,0 +1,91 @@
+package org.elsol.activities.chat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.elsol.activities.knowledge.SaidWord;
+import org.elsol.activities.knowledge.SameSense;
+
+/**
+ * The words of a question that carry meaning: none that only ask, nor a name, nor a date.
+ *
+ * @param text these words as they were written
+ * @param all each of them, or the phrase that they make
+ * @param loose those that name no known term
+ */
+record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
+
+    private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "nunc", "nunca", "niega", "tampoc");
+    /** So many words back a negation is looked for. */
+    private static final int REACH = 4;
+
+    private static final Set<String> CHOICE = Set.of("o", "u", "ni");
+
+    AskedWords {
+        all = List.copyOf(all);
+        loose = List.copyOf(loose);
+    }
+
+    /**
+     * @param content which words carry meaning
+     * @param known which of these name a known term
+     */
+    static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet known) {
+        List<String> plain =
+                question.words().stream().map(QuestionWord::plain).toList();
+        List<SaidWord> all = choices(plain, sameSense.ways(plain, content::get));
+        List<SaidWord> loose = all.stream()
+                .filter(one -> words(one, content).noneMatch(known::get))
+                .toList();
+        String text = String.join(
+                " ",
+                content.stream().mapToObj(i -> question.words().get(i).raw()).toList());
+        return new AskedWords(text, all, loose);
+    }
+
+    /** «Obra o construcción»: either will do. */
+    private static List<SaidWord> choices(List<String> plain, List<SaidWord> said) {
+        List<SaidWord> choices = new ArrayList<>();
+        for (SaidWord one : said) {
+            boolean choice = !choices.isEmpty()
+                    && IntStream.range(choices.getLast().end(), one.first())
+                            .mapToObj(plain::get)
+                            .anyMatch(CHOICE::contains);
+            choices.add(choice ? choices.removeLast().or(one) : one);
+        }
+        return choices;
+    }
+
+    private static IntStream words(SaidWord one, BitSet content) {
+        return IntStream.range(one.first(), one.end()).filter(content::get);
+    }
+
+    /** The share of the words that a text says, in 0..1. */
+    double saidIn(String text) {
+        return share(all, text);
+    }
+
+    /** Whether a text says all words that name no known term. */
+    boolean looseIn(String text) {
+        return share(loose, text) == 1;
+    }
+
+    /** Whether a text says all words, none of them behind a «no» of its clause. */
+    boolean affirmedIn(String text) {
+        List<String> said = SameSense.stems(text);
+        return all.stream().allMatch(word -> {
+            int at = word.in(said);
+            return at >= 0
+                    && IntStream.range(Math.max(0, at - REACH), at).mapToObj(said::get).noneMatch(NEGATIONS::contains);
+        });
+    }
+
+    private static double share(List<SaidWord> words, String text) {
+        List<String> said = SameSense.stems(text);
+        return words.isEmpty()
+                ? 1
+                : (double) words.stream().filter(word -> word.in(said) >= 0).count() / words.size();
+    }
+}

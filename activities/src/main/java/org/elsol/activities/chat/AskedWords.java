@@ -2,7 +2,10 @@ package org.elsol.activities.chat;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.elsol.activities.knowledge.SaidWord;
@@ -67,25 +70,36 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
         return share(all, text);
     }
 
-    /** Whether a text says all words that name no known term. */
-    boolean looseIn(String text) {
-        return share(loose, text) == 1;
-    }
-
-    /** Whether a text says all words, none of them behind a «no» of its clause. */
+    /** Whether a text says all words that name no known term, each by a word of its own and none behind a «no» of its clause. */
     boolean affirmedIn(String text) {
         List<String> said = SameSense.stems(text);
-        return all.stream().allMatch(word -> {
-            int at = word.in(said);
-            return at >= 0
-                    && IntStream.range(Math.max(0, at - REACH), at).mapToObj(said::get).noneMatch(NEGATIONS::contains);
+        return places(said).filter(places -> places.stream().noneMatch(at -> IntStream.range(Math.max(0, at - REACH), at)
+                        .mapToObj(said::get)
+                        .anyMatch(NEGATIONS::contains)))
+                .isPresent();
+    }
+
+    /** Whether a text says all words that name no known term, and a «no». */
+    boolean deniedIn(String text) {
+        List<String> said = SameSense.stems(text);
+        return said.stream().anyMatch(NEGATIONS::contains) && places(said).isPresent();
+    }
+
+    /** Where a text says each loose word; empty where it does not say them all. */
+    private Optional<Set<Integer>> places(List<String> said) {
+        Set<Integer> places = new HashSet<>();
+        boolean all = loose.stream().allMatch(word -> {
+            OptionalInt place = word.places(said).filter(at -> !places.contains(at)).findFirst();
+            place.ifPresent(places::add);
+            return place.isPresent();
         });
+        return all ? Optional.of(places) : Optional.empty();
     }
 
     private static double share(List<SaidWord> words, String text) {
         List<String> said = SameSense.stems(text);
         return words.isEmpty()
                 ? 1
-                : (double) words.stream().filter(word -> word.in(said) >= 0).count() / words.size();
+                : (double) words.stream().filter(word -> word.standsIn(said)).count() / words.size();
     }
 }

@@ -129,6 +129,7 @@ final class Conversation {
                 reading.refersBack(),
                 reading.ofThem(),
                 reading.loose(),
-                reading.asked());
+                reading.asked(),
+                reading.sex());
     }
 }

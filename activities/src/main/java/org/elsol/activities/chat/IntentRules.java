@@ -58,7 +58,8 @@ final class IntentRules {
                 parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
                 parts.has(Cue.OF_THEM),
                 loose,
-                parts.asked());
+                parts.asked(),
+                Sex.in(parts.question()).orElse(null));
     }
 
     /** «¿Qué tiene y qué le dejaron?» asks for all that there is. */

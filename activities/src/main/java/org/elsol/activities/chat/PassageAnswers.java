@@ -8,9 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.consultation.Patient;
+import org.elsol.store.extraction.Certainty;
 import org.elsol.store.knowledge.Hit;
 import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.Passages;
@@ -24,6 +27,9 @@ final class PassageAnswers {
     private static final double LEAST_COSINE = 0.35;
     /** So near that the words need not be the same. */
     private static final double NEAR_COSINE = 0.5;
+
+    /** «De la vesícula» answers who was operated on. */
+    private static final Pattern DONE = Pattern.compile("(?:oper|ciru|interven|quirurg)\\w*");
 
     /** Among so many hits an answer is looked for. */
     private static final int NEAR = 60;
@@ -107,17 +113,28 @@ final class PassageAnswers {
         List<Passage> said = new ArrayList<>();
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
-            if (passage != null && tells(exchanges.around(passage), passage, asked)) {
+            if (passage != null && tells(hit, exchanges.around(passage), passage, reading)) {
                 said.add(passage);
             }
         }
         return said.stream().limit(limit).toList();
     }
 
-    private static boolean tells(Exchange exchange, Passage passage, AskedWords asked) {
+    private static boolean tells(Hit hit, Exchange exchange, Passage passage, Reading reading) {
         return !passage.text().stripTrailing().endsWith("?")
                 && !OtherPeople.spokenOfIn(exchange.text())
-                && asked.affirmedIn(exchange.text());
+                && (reading.wanted().isEmpty() || namesWanted(hit, passage, reading))
+                && (reading.certainties().equals(List.of(Certainty.DENIED))
+                        ? reading.asked().deniedIn(exchange.text())
+                        : reading.asked().affirmedIn(exchange.text()));
+    }
+
+    /** A denied term weighs less than one that is but named; a passage must say the very words, or the term. */
+    private static boolean namesWanted(Hit hit, Passage passage, Reading reading) {
+        String said = reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
+        String terms = reading.wanted().stream().map(Wanted::term).collect(Collectors.joining(" "));
+        return hit.scores().getOrDefault("concept", 0.0) >= NAMED
+                && (saysAll(passage, said) || (!terms.isBlank() && saysAll(passage, terms)));
     }
 
     /** The passages of one patient that speak of the kind that is asked for. */
@@ -141,6 +158,7 @@ final class PassageAnswers {
     private static boolean saysAll(Passage passage, String words) {
         List<String> said = plainWords(passage.text());
         return plainWords(words).stream()
+                .filter(word -> !DONE.matcher(word).matches())
                 .allMatch(word -> said.stream().anyMatch(other -> other.startsWith(stem(word))));
     }
 

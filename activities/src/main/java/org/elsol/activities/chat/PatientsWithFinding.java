@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.store.chat.Grounding;
+import org.elsol.activities.knowledge.SaidWord;
+import org.elsol.activities.knowledge.SameSense;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.Finding;
@@ -61,6 +63,13 @@ final class PatientsWithFinding {
         }
         List<Fact> found = StandingDrugs.in(find(tenant, reading, wanted, scope), certainties(reading));
         Map<String, List<Fact>> byPatient = byPatient(found, wanted);
+        boolean measured = wanted.stream().anyMatch(one -> one.bound() != null);
+        if (!reading.wanted().isEmpty() && !measured) {
+            reading.asked().loose().forEach(word -> narrow(byPatient, word));
+        }
+        if (reading.sex() != null) {
+            byPatient.keySet().removeIf(id -> !reading.sex().isOf(known.get(id)));
+        }
         if (reading.ofThem()) {
             byPatient.keySet().retainAll(ids(reading.who()));
         }
@@ -92,6 +101,16 @@ final class PatientsWithFinding {
                         wanted.isEmpty() || wanted.stream().anyMatch(one -> FindingMatch.matches(one, fact.finding())))
                 .toList();
     }
+
+    /** Only those with whom the word was said as well; a verb that nobody said only asks. */
+    private void narrow(Map<String, List<Fact>> byPatient, SaidWord word) {
+        Map<String, List<Fact>> saying = new LinkedHashMap<>(byPatient);
+        saying.values().removeIf(of -> !whatWasSaid.says(of, text -> word.standsIn(SameSense.stems(text))));
+        if (!saying.isEmpty() || !SOFT) {
+            byPatient.keySet().retainAll(saying.keySet());
+        }
+    }
+    private static final boolean SOFT = !Boolean.getBoolean("hard");
 
     private static List<Certainty> certainties(Reading reading) {
         return reading.certainties().isEmpty() ? List.of(Certainty.AFFIRMED) : reading.certainties();

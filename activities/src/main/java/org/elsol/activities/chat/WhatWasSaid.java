@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.elsol.store.PlainText;
 import org.elsol.store.extraction.Evidence;
 import org.elsol.store.knowledge.Fact;
@@ -51,12 +55,30 @@ final class WhatWasSaid {
         return lines.isEmpty() ? List.of() : List.of(Section.lines(HEADING, lines));
     }
 
-    private static void quote(
-            List<Item> lines, List<Fact> said, List<Passage> all, Collection<Wanted> wanted, Detail detail) {
-        Set<String> evidence = said.stream()
+    /** Whether the passages that facts were said in, with those just before and after, tell something. */
+    boolean says(List<Fact> facts, Predicate<String> tells) {
+        Map<String, List<Passage>> consultations = new HashMap<>();
+        return facts.stream().anyMatch(fact -> {
+            List<Passage> all = consultations.computeIfAbsent(
+                    fact.consultationId(), id -> passages.ofConsultation(fact.tenant(), id));
+            Set<String> evidence = segments(List.of(fact));
+            return IntStream.range(0, all.size())
+                    .filter(i -> evidence.contains(all.get(i).segmentId()))
+                    .mapToObj(i -> all.subList(Math.max(0, i - 1), Math.min(all.size(), i + 2)))
+                    .anyMatch(near -> tells.test(near.stream().map(Passage::text).collect(Collectors.joining(" "))));
+        });
+    }
+
+    private static Set<String> segments(List<Fact> facts) {
+        return facts.stream()
                 .flatMap(fact -> fact.finding().evidence().stream())
                 .map(Evidence::segmentId)
                 .collect(Collectors.toSet());
+    }
+
+    private static void quote(
+            List<Item> lines, List<Fact> said, List<Passage> all, Collection<Wanted> wanted, Detail detail) {
+        Set<String> evidence = segments(said);
         boolean reason = detail == Detail.REASON;
         BitSet quoted = new BitSet();
         for (int i = 0; i < all.size(); i++) {

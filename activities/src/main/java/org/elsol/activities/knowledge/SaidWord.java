@@ -1,7 +1,7 @@
 package org.elsol.activities.knowledge;
 
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param first the first of its words in the query, from 0
  * @param end behind the last one
- * @param ways each as stems that must stand one behind the other
+ * @param ways each as stems that must stand one behind the other, its own first
  */
 public record SaidWord(int first, int end, List<List<String>> ways) {
 
@@ -28,30 +28,26 @@ public record SaidWord(int first, int end, List<List<String>> ways) {
                 Stream.concat(ways.stream(), other.ways.stream()).toList());
     }
 
-    /**
-     * Where a text says it first.
-     *
-     * @param said the stems of the text
-     * @return the place of its first word, from 0; -1 where the text does not say it
-     */
-    public int in(List<String> said) {
-        return ways.stream()
-                .mapToInt(way -> place(way, said))
-                .filter(place -> place >= 0)
-                .min()
-                .orElse(-1);
+    /** @param said the stems of a text */
+    public boolean standsIn(List<String> said) {
+        return places(said).findAny().isPresent();
     }
 
-    private static int place(List<String> way, List<String> said) {
-        if (way.size() > 1) {
-            return Collections.indexOfSubList(said, way);
-        }
-        for (int i = 0; i < said.size(); i++) {
-            if (same(way.getFirst(), said.get(i))) {
-                return i;
-            }
-        }
-        return -1;
+    /**
+     * Where a text says it.
+     *
+     * @param said the stems of the text
+     * @return the place of the first word of each, from 0
+     */
+    public IntStream places(List<String> said) {
+        return ways.stream()
+                .flatMapToInt(way -> IntStream.rangeClosed(0, said.size() - way.size())
+                        .filter(at -> stands(way, said.subList(at, at + way.size()))))
+                .distinct();
+    }
+
+    private static boolean stands(List<String> way, List<String> said) {
+        return way.size() == 1 ? same(way.getFirst(), said.getFirst()) : way.equals(said);
     }
 
     private static boolean same(String one, String other) {

@@ -127,7 +127,7 @@ final class Answering {
                 boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
                 yield nothing
                         ? orQuoting(question, draft.get(), reading, filter, known)
-                        : draft.orElseGet(Suggestions::unknown);
+                        : draft.orElseGet(() -> seen(question, reading, filter, known));
             }
             case SEARCH -> quoting(question, reading, filter, List.of(), known);
             case SYMPTOMS_OF_PATIENT,
@@ -140,6 +140,41 @@ final class Answering {
         };
     }
 
+    /** Who was seen on the days that are asked for. */
+    private Draft seen(Question question, Reading reading, SearchFilter filter, Map<String, Patient> known) {
+        if (!reading.period().limits()) {
+            return Suggestions.unknown();
+        }
+        List<Passage> openings = stores.passages().openings(question.tenant(), filter).stream()
+                .filter(passage -> passage.patientId() != null)
+                .filter(passage -> reading.sex() == null || reading.sex().isOf(known.get(passage.patientId())))
+                .toList();
+        String when = SpanishDates.told(reading.period());
+        if (openings.isEmpty()) {
+            return Draft.nothing(
+                    Intent.PATIENTS_WITH_FINDING, "No consta ninguna consulta" + when + ".", List.of(), List.of());
+        }
+        List<Patient> patients = patients(question.tenant(), openings, known);
+        String heading = "Pacientes atendidos" + when + " (" + patients.size() + ")";
+        return new Draft(
+                Intent.PATIENTS_WITH_FINDING,
+                "",
+                List.of(passageAnswers.lines(heading, openings, known)),
+                Grounding.GROUNDED,
+                patients,
+                List.of(),
+                null);
+    }
+
+    private static List<Patient> patients(String tenant, List<Passage> said, Map<String, Patient> known) {
+        return said.stream()
+                .map(Passage::patientId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> known.getOrDefault(id, new Patient(tenant, id, null)))
+                .toList();
+    }
+
     /** What was said of what no finding stands for; else that there is nothing. */
     private Draft orQuoting(
             Question question, Draft nothing, Reading reading, SearchFilter filter, Map<String, Patient> patientsById) {
@@ -150,15 +185,11 @@ final class Answering {
         List<Passage> said = ofAll
                 ? passageAnswers.ofAll(question.tenant(), reading, filter, question.maxSources())
                 : passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources());
-        List<Patient> patients = said.stream()
-                .map(Passage::patientId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(id -> patientsById.getOrDefault(id, new Patient(question.tenant(), id, null)))
+        List<Patient> patients = patients(question.tenant(), said, patientsById);
+        List<Patient> about = patients.stream()
+                .filter(patient -> !reading.ofThem() || reading.who().includes(patient))
+                .filter(patient -> reading.sex() == null || reading.sex().isOf(patient))
                 .toList();
-        List<Patient> about = reading.ofThem()
-                ? patients.stream().filter(reading.who()::includes).toList()
-                : patients;
         List<Section> sections = passageAnswers.lines(
                 said.stream()
                         .filter(passage ->

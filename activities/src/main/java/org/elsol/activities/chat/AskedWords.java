@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.elsol.activities.knowledge.SaidWord;
 import org.elsol.activities.knowledge.SameSense;
@@ -17,8 +18,15 @@ import org.elsol.activities.knowledge.SameSense;
  * @param text these words as they were written
  * @param all each of them, or the phrase that they make
  * @param loose those that name no known term
+ * @param narrowing those of them that are no verbs: beside a known term a verb only asks
+ * @param amount whether the question asks when or how much
  */
-record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
+record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<SaidWord> narrowing, boolean amount) {
+
+    private static final Pattern AMOUNT = Pattern.compile("cuando|cuant[oa]s?|dosis|fecha|hora");
+
+    private static final Pattern VERB = Pattern.compile(
+            "\\w+(?:ron|mos|ando|iendo|[aei]rse|[aei]rles?|[aei]r|ad[oa]s?|id[oa]s?|aban?|ian?|[aei]n)");
 
     private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "nunc", "nunca", "niega", "tampoc");
     /** So many words back a negation is looked for. */
@@ -29,6 +37,7 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
     AskedWords {
         all = List.copyOf(all);
         loose = List.copyOf(loose);
+        narrowing = List.copyOf(narrowing);
     }
 
     /**
@@ -36,8 +45,7 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
      * @param known which of these name a known term
      */
     static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet known) {
-        List<String> plain =
-                question.words().stream().map(QuestionWord::plain).toList();
+        List<String> plain = question.words().stream().map(QuestionWord::plain).toList();
         List<SaidWord> all = choices(plain, sameSense.ways(plain, content::get));
         List<SaidWord> loose = all.stream()
                 .filter(one -> words(one, content).noneMatch(known::get))
@@ -45,7 +53,12 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
         String text = String.join(
                 " ",
                 content.stream().mapToObj(i -> question.words().get(i).raw()).toList());
-        return new AskedWords(text, all, loose);
+        List<SaidWord> narrowing = loose.stream()
+                .filter(one -> !words(one, content)
+                        .allMatch(i -> VERB.matcher(plain.get(i)).matches()))
+                .toList();
+        boolean amount = plain.stream().anyMatch(word -> AMOUNT.matcher(word).matches());
+        return new AskedWords(text, all, loose, narrowing, amount);
     }
 
     /** «Obra o construcción»: either will do. */
@@ -73,27 +86,30 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose) {
     /** Whether a text says all words that name no known term, each by a word of its own and none behind a «no» of its clause. */
     boolean affirmedIn(String text) {
         List<String> said = SameSense.stems(text);
-        return places(said).filter(places -> places.stream().noneMatch(at -> IntStream.range(Math.max(0, at - REACH), at)
-                        .mapToObj(said::get)
-                        .anyMatch(NEGATIONS::contains)))
+        return places(loose, said)
+                .filter(places -> places.stream()
+                        .noneMatch(at -> IntStream.range(Math.max(0, at - REACH), at)
+                                .mapToObj(said::get)
+                                .anyMatch(NEGATIONS::contains)))
                 .isPresent();
     }
 
-    /** Whether a text says all words that name no known term, and a «no». */
+    /** Whether a text says all words, and a «no». */
     boolean deniedIn(String text) {
         List<String> said = SameSense.stems(text);
-        return said.stream().anyMatch(NEGATIONS::contains) && places(said).isPresent();
+        return said.stream().anyMatch(NEGATIONS::contains) && places(all, said).isPresent();
     }
 
-    /** Where a text says each loose word; empty where it does not say them all. */
-    private Optional<Set<Integer>> places(List<String> said) {
+    /** Where a text says each word; empty where it does not say them all. */
+    private Optional<Set<Integer>> places(List<SaidWord> words, List<String> said) {
         Set<Integer> places = new HashSet<>();
-        boolean all = loose.stream().allMatch(word -> {
-            OptionalInt place = word.places(said).filter(at -> !places.contains(at)).findFirst();
+        boolean each = words.stream().allMatch(word -> {
+            OptionalInt place =
+                    word.places(said).filter(at -> !places.contains(at)).findFirst();
             place.ifPresent(places::add);
             return place.isPresent();
         });
-        return all ? Optional.of(places) : Optional.empty();
+        return each ? Optional.of(places) : Optional.empty();
     }
 
     private static double share(List<SaidWord> words, String text) {

@@ -36,8 +36,8 @@ record Exchange(List<Passage> passages) {
 
         /** @param more how many passages more are told on either side */
         Exchange around(Passage passage, int more) {
-            List<Passage> said = consultations.computeIfAbsent(
-                    passage.consultationId(), id -> passages.ofConsultation(tenant, id));
+            List<Passage> said =
+                    consultations.computeIfAbsent(passage.consultationId(), id -> passages.ofConsultation(tenant, id));
             int at = said.indexOf(passage);
             if (at < 0) {
                 return new Exchange(List.of(passage));

@@ -194,7 +194,7 @@ final class IntentRules {
         boolean byKindAlone = !across && kinds.contains(FindingKind.MEDICATION);
         boolean combined = across && parts.findings().stream().anyMatch(named -> !negated(parts, named));
         Set<Concept> choices = Choices.among(parts.question(), parts.cues(), parts.findings());
-        return parts.findings().stream()
+        List<Wanted> wanted = parts.findings().stream()
                 .filter(named -> !byKindAlone || named.kind() == FindingKind.MEDICATION)
                 .filter(named -> !Choices.sameVaccine(parts.question(), choices, parts.findings(), named))
                 .map(named -> new Wanted(
@@ -207,6 +207,18 @@ final class IntentRules {
                         choices.contains(named)))
                 .distinct()
                 .toList();
+        return wanted.stream().filter(one -> !isWider(one, wanted)).toList();
+    }
+
+    /** «Tomografía o escáner de la cabeza» asks for no other tomography. */
+    private static boolean isWider(Wanted one, List<Wanted> wanted) {
+        String first = one.term().split(" ", 2)[0];
+        return wanted.stream()
+                .anyMatch(other -> other.choice()
+                        && other.kind() == one.kind()
+                        && !other.term().equals(one.term())
+                        && !one.choice()
+                        && other.term().startsWith(first + " de "));
     }
 
     private static @Nullable Bound bound(Parts parts, Concept named) {
@@ -255,6 +267,9 @@ final class IntentRules {
         }
         if (parts.has(Cue.HISTORY)) {
             return List.of(Certainty.HISTORICAL, Certainty.AFFIRMED, Certainty.FAMILY);
+        }
+        if (across && parts.has(Cue.EVER) && wanted.stream().anyMatch(one -> one.kind() == FindingKind.PROCEDURE)) {
+            return List.of(Certainty.HISTORICAL);
         }
         if (across && parts.has(Cue.EVER)) {
             return List.of(Certainty.AFFIRMED, Certainty.HISTORICAL);

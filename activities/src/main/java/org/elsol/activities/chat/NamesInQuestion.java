@@ -16,7 +16,8 @@ final class NamesInQuestion {
 
     private static final int SHORTEST_SLIPPED = 6;
 
-    private static final Set<String> ARTICLES = Set.of("el", "la", "los", "las", "un", "una");
+    private static final Set<String> DETERMINERS =
+            Set.of("el", "la", "los", "las", "un", "una", "que", "cuanto", "cuanta", "cuantos", "cuantas", "su", "sus");
 
     private static final Set<String> DOCTOR = Set.of("doctor", "doctora", "dr", "dra", "medico", "medica", "enfermera");
 
@@ -202,7 +203,7 @@ final class NamesInQuestion {
     /** A capital, a known name or a part of a patient's name tell that a person is meant, though no patient. */
     private boolean namesSomeone(QuestionText question, Run run) {
         boolean thing = run.first() > 0
-                && ARTICLES.contains(question.words().get(run.first() - 1).plain())
+                && DETERMINERS.contains(question.words().get(run.first() - 1).plain())
                 && !hasCapital(question, run);
         return !thing
                 && question.words().subList(run.first(), run.end()).stream().anyMatch(word -> !plainWord(word));

@@ -76,7 +76,10 @@ final class OnePatient {
                 reading.kinds().stream().filter(LITERAL::contains).toList();
         boolean ofOne = reading.settled().tellsByKind()
                 && (!reading.wanted().isEmpty() || !reading.kinds().isEmpty());
-        if (!ofOne || (reading.detail() == Detail.NONE && literal.isEmpty() && reading.wanted().isEmpty())) {
+        if (!ofOne
+                || (reading.detail() == Detail.NONE
+                        && literal.isEmpty()
+                        && reading.wanted().isEmpty())) {
             return List.of();
         }
         Set<FindingKind> kinds = kinds(reading, FindingKind.CONCERN);

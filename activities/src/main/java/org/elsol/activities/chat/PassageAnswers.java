@@ -88,8 +88,10 @@ final class PassageAnswers {
         hits.stream()
                 .filter(hit -> found.containsKey(hit.passageId()))
                 .filter(hit -> answers(hit, exchanges.around(found.get(hit.passageId())), asked))
+                .map(hit -> exchanges.around(found.get(hit.passageId()), more))
+                .sorted(Comparator.comparing(exchange -> asked.amount() && !Amounts.toldIn(exchange.text())))
                 .limit(EXCHANGES)
-                .forEach(hit -> telling.addAll(exchanges.around(found.get(hit.passageId()), more).passages()));
+                .forEach(exchange -> telling.addAll(exchange.passages()));
         return telling.stream()
                 .sorted(Comparator.comparing(Passage::recordedAt))
                 .limit(limit)
@@ -121,12 +123,13 @@ final class PassageAnswers {
     }
 
     private static boolean tells(Hit hit, Exchange exchange, Passage passage, Reading reading) {
-        return !passage.text().stripTrailing().endsWith("?")
-                && !OtherPeople.spokenOfIn(exchange.text())
-                && (reading.wanted().isEmpty() || namesWanted(hit, passage, reading))
-                && (reading.certainties().equals(List.of(Certainty.DENIED))
-                        ? reading.asked().deniedIn(exchange.text())
-                        : reading.asked().affirmedIn(exchange.text()));
+        if (passage.text().stripTrailing().endsWith("?") || OtherPeople.spokenOfIn(exchange.text())) {
+            return false;
+        }
+        return reading.certainties().equals(List.of(Certainty.DENIED))
+                ? reading.asked().deniedIn(passage.text())
+                : reading.asked().affirmedIn(exchange.text())
+                        && (reading.wanted().isEmpty() || namesWanted(hit, passage, reading));
     }
 
     /** A denied term weighs less than one that is but named; a passage must say the very words, or the term. */
@@ -166,6 +169,12 @@ final class PassageAnswers {
     List<Section> lines(List<Passage> said, Map<String, Patient> known) {
         List<Item> lines = said.stream().map(passage -> line(passage, known)).toList();
         return lines.isEmpty() ? List.of() : List.of(Section.lines(heading(lines), lines));
+    }
+
+    /** A line for each passage under a heading. */
+    Section lines(String heading, List<Passage> said, Map<String, Patient> known) {
+        return Section.lines(
+                heading, said.stream().map(passage -> line(passage, known)).toList());
     }
 
     /** Whether half of the words stand in the passage, in whatever form. */

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.elsol.store.chat.Grounding;
 import org.elsol.activities.knowledge.SaidWord;
 import org.elsol.activities.knowledge.SameSense;
+import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.Finding;
@@ -65,7 +65,7 @@ final class PatientsWithFinding {
         Map<String, List<Fact>> byPatient = byPatient(found, wanted);
         boolean measured = wanted.stream().anyMatch(one -> one.bound() != null);
         if (!reading.wanted().isEmpty() && !measured) {
-            reading.asked().loose().forEach(word -> narrow(byPatient, word));
+            reading.asked().narrowing().forEach(word -> narrow(byPatient, word));
         }
         if (reading.sex() != null) {
             byPatient.keySet().removeIf(id -> !reading.sex().isOf(known.get(id)));
@@ -102,15 +102,10 @@ final class PatientsWithFinding {
                 .toList();
     }
 
-    /** Only those with whom the word was said as well; a verb that nobody said only asks. */
+    /** Only those with whom the word was said as well. */
     private void narrow(Map<String, List<Fact>> byPatient, SaidWord word) {
-        Map<String, List<Fact>> saying = new LinkedHashMap<>(byPatient);
-        saying.values().removeIf(of -> !whatWasSaid.says(of, text -> word.standsIn(SameSense.stems(text))));
-        if (!saying.isEmpty() || !SOFT) {
-            byPatient.keySet().retainAll(saying.keySet());
-        }
+        byPatient.values().removeIf(of -> !whatWasSaid.says(of, text -> word.standsIn(SameSense.stems(text))));
     }
-    private static final boolean SOFT = !Boolean.getBoolean("hard");
 
     private static List<Certainty> certainties(Reading reading) {
         return reading.certainties().isEmpty() ? List.of(Certainty.AFFIRMED) : reading.certainties();

@@ -3,8 +3,8 @@ package org.elsol.activities.chat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,8 @@ final class WhatWasSaid {
             return IntStream.range(0, all.size())
                     .filter(i -> evidence.contains(all.get(i).segmentId()))
                     .mapToObj(i -> all.subList(Math.max(0, i - 1), Math.min(all.size(), i + 2)))
-                    .anyMatch(near -> tells.test(near.stream().map(Passage::text).collect(Collectors.joining(" "))));
+                    .anyMatch(
+                            near -> tells.test(near.stream().map(Passage::text).collect(Collectors.joining(" "))));
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record SaidWord(int first, int end, List<List<String>> ways) {
 
     /** A longer stem may have another ending: «construc» and «construcción». */
-    private static final int TELLING = 5;
+    private static final int TELLING = 4;
 
     public SaidWord {
         ways = ways.stream().map(List::copyOf).toList();
@@ -37,12 +37,13 @@ public record SaidWord(int first, int end, List<List<String>> ways) {
      * Where a text says it.
      *
      * @param said the stems of the text
-     * @return the place of the first word of each, from 0
+     * @return the place of the last word of each, from 0: two ways that end there say the same
      */
     public IntStream places(List<String> said) {
         return ways.stream()
                 .flatMapToInt(way -> IntStream.rangeClosed(0, said.size() - way.size())
-                        .filter(at -> stands(way, said.subList(at, at + way.size()))))
+                        .filter(at -> stands(way, said.subList(at, at + way.size())))
+                        .map(at -> at + way.size() - 1))
                 .distinct();
     }
 

@@ -95,7 +95,8 @@ public final class SameSense {
     private List<Member> membersAt(int at, List<String> stems, IntPredicate counts) {
         List<Member> standing = byFirstStem.getOrDefault(stems.get(at), List.of()).stream()
                 .filter(member -> member.standsAt(at, stems))
-                .filter(member -> IntStream.range(at, at + member.stems().size()).anyMatch(counts))
+                .filter(member ->
+                        IntStream.range(at, at + member.stems().size()).anyMatch(counts))
                 .toList();
         int longest = standing.stream()
                 .mapToInt(member -> member.stems().size())

@@ -42,13 +42,13 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
 
     /**
      * @param content which words carry meaning
-     * @param known which of these name a known term
+     * @param free which of these name no known term
      */
-    static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet known) {
+    static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet free) {
         List<String> plain = question.words().stream().map(QuestionWord::plain).toList();
         List<SaidWord> all = choices(plain, sameSense.ways(plain, content::get));
         List<SaidWord> loose = all.stream()
-                .filter(one -> words(one, content).noneMatch(known::get))
+                .filter(one -> words(one, content).allMatch(free::get))
                 .toList();
         String text = String.join(
                 " ",
@@ -66,9 +66,7 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
         List<SaidWord> choices = new ArrayList<>();
         for (SaidWord one : said) {
             boolean choice = !choices.isEmpty()
-                    && IntStream.range(choices.getLast().end(), one.first())
-                            .mapToObj(plain::get)
-                            .anyMatch(CHOICE::contains);
+                    && CHOICE.contains(plain.get(Math.min(choices.getLast().end(), one.first())));
             choices.add(choice ? choices.removeLast().or(one) : one);
         }
         return choices;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
@@ -15,6 +16,7 @@ final class IntentRules {
 
     private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "excepto", "salvo");
     private static final Set<String> PEOPLE = Set.of("pacientes", "personas", "enfermos", "enfermas", "casos");
+    private static final Pattern RELATIVE = Pattern.compile("madre|padre|mama|papa|herman[oa]s?|abuel[oa]s?|ti[oa]s?");
     private static final Set<String> CLAUSE_STARTS = Set.of("y", "e", "o", "u", "pero", "que", "con");
 
     /**
@@ -140,7 +142,7 @@ final class IntentRules {
     private static List<FindingKind> kinds(Parts parts) {
         Set<FindingKind> kinds = new LinkedHashSet<>();
         parts.cues().forEach(cues -> cues.forEach(cue -> kind(cue).ifPresent(kinds::add)));
-        if (kinds.contains(FindingKind.FAMILY_HISTORY)) {
+        if (kinds.contains(FindingKind.FAMILY_HISTORY) || relative(parts)) {
             return List.of(FindingKind.FAMILY_HISTORY);
         }
         // «¿A qué medicamentos es alérgico?» asks for no medication.
@@ -148,6 +150,14 @@ final class IntentRules {
             kinds.remove(FindingKind.MEDICATION);
         }
         return List.copyOf(kinds);
+    }
+
+    /** «¿Quién tiene la madre diabética?» */
+    private static boolean relative(Parts parts) {
+        return acrossPatients(parts)
+                && !parts.findings().isEmpty()
+                && parts.question().words().stream()
+                        .anyMatch(word -> RELATIVE.matcher(word.plain()).matches());
     }
 
     private static Optional<FindingKind> kind(Cue cue) {
@@ -235,7 +245,7 @@ final class IntentRules {
                 continue;
             }
             if (NEGATIONS.contains(word.plain())) {
-                return true;
+                return !parts.cues().get(i).contains(Cue.ALLERGY);
             }
             boolean another = parts.findings().stream()
                     .anyMatch(other -> word.start() < other.end() && word.end() > other.start());
@@ -262,7 +272,7 @@ final class IntentRules {
         if (parts.has(Cue.STOPPED)) {
             return List.of(Certainty.HISTORICAL);
         }
-        if (parts.has(Cue.FAMILY_HISTORY)) {
+        if (parts.has(Cue.FAMILY_HISTORY) || relative(parts)) {
             return List.of(Certainty.FAMILY, Certainty.AFFIRMED);
         }
         if (parts.has(Cue.HISTORY)) {

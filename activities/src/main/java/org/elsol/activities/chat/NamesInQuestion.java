@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.consultation.Patient;
 
@@ -20,6 +21,9 @@ final class NamesInQuestion {
             Set.of("el", "la", "los", "las", "un", "una", "que", "cuanto", "cuanta", "cuantos", "cuantas", "su", "sus");
 
     private static final Set<String> DOCTOR = Set.of("doctor", "doctora", "dr", "dra", "medico", "medica", "enfermera");
+
+    private static final Set<String> LEADS_TO_NAME =
+            Set.of("a", "de", "con", "y", "don", "dona", "senor", "senora", "sr", "sra");
 
     private static final Set<String> LEADS_TO_ID = Set.of("paciente", "id", "expediente", "identificador", "numero");
 
@@ -72,7 +76,7 @@ final class NamesInQuestion {
             unknown.removeIf(run -> !hasCapital(question, run));
         }
         BitSet looseWords = new BitSet();
-        loose.forEach(run -> looseWords.set(run.first(), run.end()));
+        Stream.concat(loose.stream(), unknown.stream()).forEach(run -> looseWords.set(run.first(), run.end()));
         looseWords.and(open);
         return new Found(
                 whom(question, unknown, resolved),
@@ -176,7 +180,8 @@ final class NamesInQuestion {
             boolean capitals = end - first < run.end() - run.first()
                     && first < end
                     && question.words().subList(first, end).stream()
-                            .allMatch(word -> word.capital() || PARTICLES.contains(word.plain()));
+                            .allMatch(word ->
+                                    word.capital() || names.hasPart(word.plain()) || PARTICLES.contains(word.plain()));
             return capitals ? match(question, new Run(first, end)) : Optional.empty();
         });
     }
@@ -194,10 +199,14 @@ final class NamesInQuestion {
                 .map(match -> new Resolved(run, match, question.between(run.first(), run.end())));
     }
 
-    /** «Ganó» is no slip for Cano: one short word in lower case is near to too many names. */
+    /** «Ganó» is no slip for Cano: one word in lower case is near to too many names, unless it stands where a name does. */
     private static boolean shortWord(QuestionText question, Run run) {
         QuestionWord word = question.words().get(run.first());
-        return run.end() - run.first() == 1 && !word.capital() && word.plain().length() < SHORTEST_SLIPPED;
+        boolean led = run.first() > 0
+                && LEADS_TO_NAME.contains(question.words().get(run.first() - 1).plain());
+        return run.end() - run.first() == 1
+                && !word.capital()
+                && (!led || word.plain().length() < SHORTEST_SLIPPED);
     }
 
     /** A capital, a known name or a part of a patient's name tell that a person is meant, though no patient. */

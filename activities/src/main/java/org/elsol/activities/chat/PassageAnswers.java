@@ -33,6 +33,8 @@ final class PassageAnswers {
 
     /** Among so many hits an answer is looked for. */
     private static final int NEAR = 60;
+    /** When something began is often told a little later. */
+    private static final int BESIDE = 3;
     /** With one patient no more is quoted. */
     private static final int EXCHANGES = 3;
 
@@ -75,26 +77,38 @@ final class PassageAnswers {
      * @return in the order in which it was said; empty where nothing comes near
      */
     List<Passage> ofOne(String tenant, Reading reading, SearchFilter filter, int limit) {
+        List<Passage> said = reading.asked().all().isEmpty() ? List.of() : near(tenant, reading, filter);
+        List<Passage> telling = said.isEmpty() ? speakingOf(tenant, reading, filter, limit) : said;
+        return telling.stream().limit(limit).toList();
+    }
+
+    private List<Passage> near(String tenant, Reading reading, SearchFilter filter) {
         AskedWords asked = reading.asked();
-        if (asked.all().isEmpty()) {
-            return speakingOf(tenant, reading, filter, limit);
-        }
         List<Hit> hits = search.search(tenant, asked.text(), filter, NEAR);
         Map<String, Passage> found =
                 passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
         Exchange.Finder exchanges = new Exchange.Finder(tenant, passages);
-        int more = reading.detail() == Detail.REASON ? 1 : 0;
+        List<Exchange> near = new ArrayList<>();
+        for (Hit hit : hits) {
+            Passage passage = found.get(hit.passageId());
+            if (passage != null && answers(hit, exchanges.around(passage), asked)) {
+                near.add(exchanges.around(passage, reading.detail() == Detail.REASON ? 1 : 0));
+            }
+        }
         Set<Passage> telling = new LinkedHashSet<>();
-        hits.stream()
-                .filter(hit -> found.containsKey(hit.passageId()))
-                .filter(hit -> answers(hit, exchanges.around(found.get(hit.passageId())), asked))
-                .map(hit -> exchanges.around(found.get(hit.passageId()), more))
+        near.stream()
                 .sorted(Comparator.comparing(exchange -> asked.amount() && !Amounts.toldIn(exchange.text())))
                 .limit(EXCHANGES)
                 .forEach(exchange -> telling.addAll(exchange.passages()));
+        if (asked.amount() && telling.stream().noneMatch(passage -> Amounts.toldIn(passage.text()))) {
+            near.stream()
+                    .limit(1)
+                    .forEach(exchange -> telling.addAll(exchanges
+                            .around(exchange.passages().getLast(), BESIDE)
+                            .passages()));
+        }
         return telling.stream()
                 .sorted(Comparator.comparing(Passage::recordedAt))
-                .limit(limit)
                 .toList();
     }
 

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
@@ -15,6 +17,11 @@ import org.elsol.store.extraction.FindingKind;
 
 /** Reads a Spanish question by rules: names first, then the period, the words that ask, findings, and what is left. */
 final class QuestionReader {
+
+    private static final Set<Cue> ONLY_JOINS = EnumSet.of(Cue.FILLER, Cue.PARTICLE, Cue.AND, Cue.OR);
+    /** What people call these by is said as well: «su cita», «la analítica». */
+    private static final Set<Cue> KINDS = EnumSet.of(
+            Cue.TEST, Cue.FOLLOW_UP, Cue.ALLERGY, Cue.PROCEDURE, Cue.FAMILY_HISTORY, Cue.CONCERN, Cue.RECOMMENDATION);
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final PeriodReader periods = new PeriodReader();
@@ -42,14 +49,16 @@ final class QuestionReader {
         NamesInQuestion.Found found = new NamesInQuestion(names, knownNames).find(question, nameParts, free, cues);
         BitSet known = new BitSet();
         named.forEach(finding -> covered(question, finding).forEach(known::set));
-        BitSet content = (BitSet) known.clone();
+        known.andNot(words(cues, ONLY_JOINS::containsAll));
+        BitSet content = words(cues, word -> word.stream().anyMatch(KINDS::contains));
+        content.or(known);
         content.or(found.looseWords());
         return rules.read(new IntentRules.Parts(
                 question,
                 cues,
                 named,
                 found,
-                AskedWords.of(question, sameSense, content, known),
+                AskedWords.of(question, sameSense, content, found.looseWords()),
                 period.map(PeriodReader.Found::period).orElse(Period.ALWAYS),
                 Bound.in(question, concepts::number).orElse(null)));
     }
@@ -127,6 +136,14 @@ final class QuestionReader {
         }
         List<Integer> covered = covered(question, named);
         return covered.stream().anyMatch(i -> cues.get(i).isEmpty());
+    }
+
+    private static BitSet words(List<Set<Cue>> cues, Predicate<Set<Cue>> wanted) {
+        BitSet words = new BitSet();
+        for (int i = 0; i < cues.size(); i++) {
+            words.set(i, !cues.get(i).isEmpty() && wanted.test(cues.get(i)));
+        }
+        return words;
     }
 
     private BitSet freeWords(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.chat.Answer;
@@ -96,7 +97,12 @@ final class Answering {
         SearchFilter filter = new SearchFilter(patient.id(), null, scope.from(), scope.to());
         if (byFacts.isPresent()) {
             return byFacts.get().grounding() == Grounding.NONE
-                    ? orQuoting(question, byFacts.get(), reading, filter, known)
+                    ? orQuoting(
+                            question,
+                            byFacts.get(),
+                            reading,
+                            new PatientsWithFinding.Scope(patient.id(), scope.from(), scope.to(), null),
+                            known)
                     : withWords(question, byFacts.get(), reading, filter, known);
         }
         return quoting(question, reading, filter, List.of(patient), known);
@@ -126,8 +132,8 @@ final class Answering {
                 Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);
                 boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
                 yield nothing
-                        ? orQuoting(question, draft.get(), reading, filter, known)
-                        : draft.orElseGet(() -> seen(question, reading, filter, known));
+                        ? orQuoting(question, draft.get(), reading, scope, known)
+                        : draft.orElseGet(() -> seen(question, reading, scope, known));
             }
             case SEARCH -> quoting(question, reading, filter, List.of(), known);
             case SYMPTOMS_OF_PATIENT,
@@ -140,13 +146,15 @@ final class Answering {
         };
     }
 
-    /** Who was seen on the days that are asked for. */
-    private Draft seen(Question question, Reading reading, SearchFilter filter, Map<String, Patient> known) {
-        if (!reading.period().limits()) {
+    /** Who was seen on the days that are asked for, or by the clinician. */
+    private Draft seen(
+            Question question, Reading reading, PatientsWithFinding.Scope scope, Map<String, Patient> known) {
+        if (!reading.period().limits() && reading.clinician() == null) {
             return Suggestions.unknown();
         }
+        SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
         List<Passage> openings = stores.passages().openings(question.tenant(), filter).stream()
-                .filter(passage -> passage.patientId() != null)
+                .filter(passage -> passage.patientId() != null && scope.includes(passage.consultationId()))
                 .filter(passage -> reading.sex() == null || reading.sex().isOf(known.get(passage.patientId())))
                 .toList();
         String when = SpanishDates.told(reading.period());
@@ -177,14 +185,22 @@ final class Answering {
 
     /** What was said of what no finding stands for; else that there is nothing. */
     private Draft orQuoting(
-            Question question, Draft nothing, Reading reading, SearchFilter filter, Map<String, Patient> patientsById) {
+            Question question,
+            Draft nothing,
+            Reading reading,
+            PatientsWithFinding.Scope scope,
+            Map<String, Patient> patientsById) {
+        SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
         boolean ofAll = filter.patientId() == null;
         if (ofAll && !reading.namesOneThing()) {
             return nothing;
         }
-        List<Passage> said = ofAll
+        List<Passage> near = ofAll
                 ? passageAnswers.ofAll(question.tenant(), reading, filter, question.maxSources())
                 : passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources());
+        List<Passage> said = near.stream()
+                .filter(passage -> scope.includes(passage.consultationId()))
+                .toList();
         List<Patient> patients = patients(question.tenant(), said, patientsById);
         List<Patient> about = patients.stream()
                 .filter(patient -> !reading.ofThem() || reading.who().includes(patient))
@@ -245,7 +261,10 @@ final class Answering {
     private PatientsWithFinding.Scope scope(Question question, Reading reading) {
         Instant from = later(question.filter().from(), reading.period().start(settings.zone()));
         Instant to = earlier(question.filter().to(), reading.period().end(settings.zone()));
-        return new PatientsWithFinding.Scope(question.filter().patientId(), from, to);
+        String clinician = reading.clinician();
+        Set<String> consultations =
+                clinician == null ? null : stores.consultations().attendedBy(question.tenant(), clinician);
+        return new PatientsWithFinding.Scope(question.filter().patientId(), from, to, consultations);
     }
 
     private Answer written(Question question, Draft draft, Map<String, Patient> known) {

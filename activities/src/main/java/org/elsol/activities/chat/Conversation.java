@@ -130,6 +130,7 @@ final class Conversation {
                 reading.ofThem(),
                 reading.loose(),
                 reading.asked(),
-                reading.sex());
+                reading.sex(),
+                reading.clinician());
     }
 }

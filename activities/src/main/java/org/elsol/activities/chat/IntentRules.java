@@ -61,7 +61,8 @@ final class IntentRules {
                 parts.has(Cue.OF_THEM),
                 loose,
                 parts.asked(),
-                Sex.in(parts.question()).orElse(null));
+                Sex.in(parts.question()).orElse(null),
+                parts.names().clinician());
     }
 
     /** «¿Qué tiene y qué le dejaron?» asks for all that there is. */

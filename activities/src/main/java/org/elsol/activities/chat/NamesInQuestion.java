@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.consultation.Patient;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whom a question names, among the words that nothing else explains. */
 final class NamesInQuestion {
@@ -30,8 +31,13 @@ final class NamesInQuestion {
     /**
      * @param loose words that are no name, nor anything else known, as they were written
      * @param looseWords which words of the question these are
+     * @param clinician the name behind «doctora», as it was written; null where there is none
      */
-    record Found(Who who, List<String> loose, BitSet looseWords) {}
+    record Found(
+            Who who,
+            List<String> loose,
+            BitSet looseWords,
+            @Nullable String clinician) {}
 
     private final PatientNames names;
     private final KnownNames knownNames;
@@ -48,16 +54,18 @@ final class NamesInQuestion {
     Found find(QuestionText question, BitSet sure, BitSet free, List<Set<Cue>> cues) {
         Optional<Patient> byId = byId(question);
         if (byId.isPresent()) {
-            return new Found(new Who.One(byId.get(), "", true), List.of(), new BitSet());
+            return new Found(new Who.One(byId.get(), "", true), List.of(), new BitSet(), null);
         }
         BitSet open = (BitSet) sure.clone();
         open.or(free);
         addCuesThatAreNames(question, cues, open);
+        String clinician = null;
         List<Run> unknown = new ArrayList<>();
         List<Run> loose = new ArrayList<>();
         List<Resolved> resolved = new ArrayList<>();
         for (Run run : runs(question, open)) {
             if (isDoctor(question, run)) {
+                clinician = question.between(run.first(), run.end());
                 continue;
             }
             Optional<Resolved> match = resolve(question, run);
@@ -83,7 +91,8 @@ final class NamesInQuestion {
                 loose.stream()
                         .map(run -> question.between(run.first(), run.end()))
                         .toList(),
-                looseWords);
+                looseWords,
+                clinician);
     }
 
     /** The words before and behind a name that were taken for a part of it. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.activities.knowledge.SaidWord;
@@ -95,6 +96,7 @@ final class PatientsWithFinding {
         boolean relatives = reading.kinds().contains(FindingKind.FAMILY_HISTORY);
         return facts.find(tenant, filter).stream()
                 .filter(fact -> !fact.finding().evidence().isEmpty())
+                .filter(fact -> scope.includes(fact.consultationId()))
                 .filter(fact -> !relatives || isOfRelative(fact))
                 .filter(fact -> !harmed || HarmWords.tells(fact.finding()))
                 .filter(fact ->
@@ -274,9 +276,19 @@ final class PatientsWithFinding {
                 .orElseGet(() -> Echo.of(wanted.term()) + bound);
     }
 
-    /** Limits of time and patient. */
+    /**
+     * Limits of time, patient and clinician.
+     *
+     * @param consultations those of the clinician; null for all
+     */
     record Scope(
             @Nullable String patientId,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable Set<String> consultations) {
+
+        boolean includes(String consultationId) {
+            return consultations == null || consultations.contains(consultationId);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param loose its words that stand for nothing known, as they were written
  * @param asked its words that carry meaning
  * @param sex whose patients alone are asked for; null for all
+ * @param clinician whose consultations alone are asked for, as the name was written; null for all
  */
 record Reading(
         @Nullable Intent intent,
@@ -32,7 +33,8 @@ record Reading(
         boolean ofThem,
         List<String> loose,
         AskedWords asked,
-        @Nullable Sex sex) {
+        @Nullable Sex sex,
+        @Nullable String clinician) {
 
     /** A passage that names the thing says nothing of these. */
     private static final Set<FindingKind> SPECIAL =
@@ -74,7 +76,19 @@ record Reading(
 
     Reading with(Intent settled, Who whom) {
         return new Reading(
-                settled, whom, kinds, wanted, certainties, period, detail, refersBack, ofThem, loose, asked, sex);
+                settled,
+                whom,
+                kinds,
+                wanted,
+                certainties,
+                period,
+                detail,
+                refersBack,
+                ofThem,
+                loose,
+                asked,
+                sex,
+                clinician);
     }
 
     /** What this leaves out is as in the question before it. */
@@ -91,6 +105,7 @@ record Reading(
                 ofThem,
                 loose,
                 asked,
-                sex != null ? sex : before.sex);
+                sex != null ? sex : before.sex,
+                clinician != null ? clinician : before.clinician);
     }
 }

@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.elsol.store.PlainText;
 import org.elsol.store.consultation.Patient;
 import org.jspecify.annotations.Nullable;
 
 /** The sex that a question limits its answer to; what a patient's is, the given name tells. */
 enum Sex {
-    FEMALE(Set.of("mujer", "mujeres", "senoras", "chicas", "muchachas", "ninas")),
-    MALE(Set.of("hombre", "hombres", "senores", "varon", "varones", "muchachos"));
+    FEMALE("mujer(?:es)?|senoras|chicas|muchachas|ninas"),
+    MALE("hombres?|senores|varon(?:es)?|muchachos");
 
     private static final Map<String, Sex> NAMES = names();
 
-    private final Set<String> words;
+    private final String words;
 
-    Sex(Set<String> words) {
+    Sex(String words) {
         this.words = words;
     }
 
     /** The one that a question names; empty where it names none, or both. */
     static Optional<Sex> in(QuestionText question) {
         List<Sex> named = List.of(values()).stream()
-                .filter(sex -> question.words().stream().anyMatch(word -> sex.words.contains(word.plain())))
+                .filter(sex ->
+                        question.words().stream().anyMatch(word -> word.plain().matches(sex.words)))
                 .toList();
         return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.elsol.store.PlainText;
@@ -20,6 +21,7 @@ import org.elsol.store.knowledge.Passages;
 /** The words that facts rest on, for what the facts do not say: how much, since when, why. */
 final class WhatWasSaid {
 
+    private static final Pattern NO = Pattern.compile("(?:no|nada|ninguno?|ninguna|nunca|tampoco)\\b");
     private static final String HEADING = "Esto es lo que se dijo";
     /** Of more consultations the latest ones are quoted. */
     private static final int CONSULTATIONS = 3;
@@ -64,10 +66,16 @@ final class WhatWasSaid {
             Set<String> evidence = segments(List.of(fact));
             return IntStream.range(0, all.size())
                     .filter(i -> evidence.contains(all.get(i).segmentId()))
-                    .mapToObj(i -> all.subList(Math.max(0, i - 1), Math.min(all.size(), i + 2)))
-                    .anyMatch(
-                            near -> tells.test(near.stream().map(Passage::text).collect(Collectors.joining(" "))));
+                    .flatMap(i -> IntStream.range(Math.max(0, i - 1), Math.min(all.size(), i + 2)))
+                    .anyMatch(i -> !isDenied(all, i) && tells.test(all.get(i).text()));
         });
+    }
+
+    /** Whether it asks, and «no» is the answer. */
+    private static boolean isDenied(List<Passage> said, int at) {
+        return at + 1 < said.size()
+                && said.get(at + 1).answers(said.get(at))
+                && NO.matcher(PlainText.fold(said.get(at + 1).text())).lookingAt();
     }
 
     private static Set<String> segments(List<Fact> facts) {

@@ -43,10 +43,15 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
     /**
      * @param content which words carry meaning
      * @param free which of these name no known term
+     * @param literal which of these no other word says
      */
-    static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet free) {
+    static AskedWords of(QuestionText question, SameSense sameSense, BitSet content, BitSet free, BitSet literal) {
         List<String> plain = question.words().stream().map(QuestionWord::plain).toList();
-        List<SaidWord> all = choices(plain, sameSense.ways(plain, content::get));
+        List<SaidWord> all = choices(
+                plain,
+                sameSense.ways(plain, content::get).stream()
+                        .map(one -> words(one, content).anyMatch(literal::get) ? one.itself() : one)
+                        .toList());
         List<SaidWord> loose = all.stream()
                 .filter(one -> words(one, content).allMatch(free::get))
                 .toList();

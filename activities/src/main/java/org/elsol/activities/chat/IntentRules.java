@@ -190,6 +190,7 @@ final class IntentRules {
                     SINCE,
                     PRONOUN,
                     OF_THEM,
+                    LITERAL,
                     STOPPED,
                     EVER,
                     HARM,

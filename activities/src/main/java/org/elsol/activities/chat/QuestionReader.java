@@ -44,7 +44,10 @@ final class QuestionReader {
         period.ifPresent(found -> dates.set(found.first(), found.end()));
         nameParts.andNot(dates);
         List<Set<Cue>> cues = cues(question, nameParts, dates);
-        List<Concept> named = findings(question, nameParts, dates, cues);
+        BitSet literal = words(cues, word -> word.remove(Cue.LITERAL));
+        List<Concept> named = findings(question, nameParts, dates, cues).stream()
+                .filter(finding -> covered(question, finding).stream().noneMatch(literal::get))
+                .toList();
         BitSet free = freeWords(question, nameParts, dates, cues, named, names);
         NamesInQuestion.Found found = new NamesInQuestion(names, knownNames).find(question, nameParts, free, cues);
         BitSet known = new BitSet();
@@ -58,7 +61,7 @@ final class QuestionReader {
                 cues,
                 named,
                 found,
-                AskedWords.of(question, sameSense, content, found.looseWords()),
+                AskedWords.of(question, sameSense, content, found.looseWords(), literal),
                 period.map(PeriodReader.Found::period).orElse(Period.ALWAYS),
                 Bound.in(question, concepts::number).orElse(null)));
     }

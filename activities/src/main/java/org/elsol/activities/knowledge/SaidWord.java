@@ -20,6 +20,11 @@ public record SaidWord(int first, int end, List<List<String>> ways) {
         ways = ways.stream().map(List::copyOf).toList();
     }
 
+    /** Said with no other word. */
+    public SaidWord itself() {
+        return new SaidWord(first, end, ways.subList(0, 1));
+    }
+
     /** Either of two: «obra o construcción». */
     public SaidWord or(SaidWord other) {
         return new SaidWord(
@@ -28,7 +33,11 @@ public record SaidWord(int first, int end, List<List<String>> ways) {
                 Stream.concat(ways.stream(), other.ways.stream()).toList());
     }
 
-    /** @param said the stems of a text */
+    /**
+     * Whether a text says it.
+     *
+     * @param said the stems of the text
+     */
     public boolean standsIn(List<String> said) {
         return places(said).findAny().isPresent();
     }

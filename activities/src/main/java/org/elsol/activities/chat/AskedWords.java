@@ -32,6 +32,8 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
     /** So many words back a negation is looked for. */
     private static final int REACH = 4;
 
+    private static final Set<String> LEADS_TO_VERB = Set.of("que", "quien", "quienes", "se", "le", "les");
+
     private static final Set<String> CHOICE = Set.of("o", "u", "ni");
 
     AskedWords {
@@ -59,11 +61,15 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
                 " ",
                 content.stream().mapToObj(i -> question.words().get(i).raw()).toList());
         List<SaidWord> narrowing = loose.stream()
-                .filter(one -> !words(one, content)
-                        .allMatch(i -> VERB.matcher(plain.get(i)).matches()))
+                .filter(one -> !words(one, content).allMatch(i -> isVerb(plain, i)))
                 .toList();
         boolean amount = plain.stream().anyMatch(word -> AMOUNT.matcher(word).matches());
         return new AskedWords(text, all, loose, narrowing, amount);
+    }
+
+    /** By its ending, or since it stands behind «que» or «se». */
+    private static boolean isVerb(List<String> plain, int at) {
+        return VERB.matcher(plain.get(at)).matches() || (at > 0 && LEADS_TO_VERB.contains(plain.get(at - 1)));
     }
 
     /** «Obra o construcción»: either will do. */

@@ -63,12 +63,17 @@ final class WhatWasSaid {
         return facts.stream().anyMatch(fact -> {
             List<Passage> all = consultations.computeIfAbsent(
                     fact.consultationId(), id -> passages.ofConsultation(fact.tenant(), id));
-            Set<String> evidence = segments(List.of(fact));
-            return IntStream.range(0, all.size())
-                    .filter(i -> evidence.contains(all.get(i).segmentId()))
-                    .flatMap(i -> IntStream.range(Math.max(0, i - 1), Math.min(all.size(), i + 2)))
-                    .anyMatch(i -> !isDenied(all, i) && tells.test(all.get(i).text()));
+            return fact.finding().evidence().stream().map(Evidence::quote).anyMatch(tells)
+                    || besides(all, segments(List.of(fact)))
+                            .anyMatch(i ->
+                                    !isDenied(all, i) && tells.test(all.get(i).text()));
         });
+    }
+
+    private static IntStream besides(List<Passage> all, Set<String> segments) {
+        return IntStream.range(0, all.size())
+                .filter(i -> segments.contains(all.get(i).segmentId()))
+                .flatMap(i -> IntStream.range(Math.max(0, i - 1), Math.min(all.size(), i + 2)));
     }
 
     /** Whether it asks, and «no» is the answer. */

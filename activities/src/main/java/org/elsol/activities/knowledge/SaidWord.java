@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record SaidWord(int first, int end, List<List<String>> ways) {
 
-    /** A longer stem may have another ending: «construc» and «construcción». */
+    /** A longer stem may have another ending: «carg» and «cargu», of «cargar» and «cargue». */
     private static final int TELLING = 4;
 
     public SaidWord {
@@ -62,6 +62,8 @@ public record SaidWord(int first, int end, List<List<String>> ways) {
 
     private static boolean same(String one, String other) {
         return one.equals(other)
+                || other.equals(one + "e")
+                || one.equals(other + "e")
                 || (one.length() >= TELLING && other.startsWith(one))
                 || (other.length() >= TELLING && one.startsWith(other));
     }

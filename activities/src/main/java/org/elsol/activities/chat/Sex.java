@@ -58,6 +58,6 @@ enum Sex {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return names;
+        return Map.copyOf(names);
     }
 }

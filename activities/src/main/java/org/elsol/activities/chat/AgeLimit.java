@@ -8,7 +8,8 @@ import org.elsol.store.PlainText;
 final class AgeLimit {
 
     private static final Pattern LIMIT = Pattern.compile(
-            "\\b(?:menor(?:es)?|mayor(?:es)?) (?:de|que|a) (?:los |las )?[a-z0-9]+(?: [a-z]+)? (?:anos|meses)\\b");
+            "\\b(?:(?:menor(?:es)?|mayor(?:es)?|mas|menos) (?:de|que|a) (?:los |las )?[a-z0-9]+(?: [a-z]+)? (?:anos|meses)"
+                    + "|anos (?:o|y) (?:mas|menos)|anos en adelante|anos para arriba)\\b");
 
     private AgeLimit() {}
 

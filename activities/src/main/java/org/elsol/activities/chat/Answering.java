@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.elsol.activities.extraction.Concepts;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.chat.Answer;
@@ -96,10 +97,28 @@ final class Answering {
         SearchFilter filter = new SearchFilter(patient.id(), null, scope.from(), scope.to());
         if (byFacts.isPresent()) {
             return byFacts.get().grounding() == Grounding.NONE
-                    ? orQuoting(question, byFacts.get(), reading, filter, known)
-                    : byFacts.get();
+                    ? orQuoting(
+                            question,
+                            byFacts.get(),
+                            reading,
+                            new PatientsWithFinding.Scope(patient.id(), scope.from(), scope.to(), null),
+                            known)
+                    : withWords(question, byFacts.get(), reading, filter, known);
         }
         return quoting(question, reading, filter, List.of(patient), known);
+    }
+
+    /** With what was said, where a question asks more than which findings there are. */
+    private Draft withWords(
+            Question question, Draft draft, Reading reading, SearchFilter filter, Map<String, Patient> known) {
+        boolean asksMore = draft.intent().tellsByKind()
+                && !reading.asked().all().isEmpty()
+                && (reading.detail() != Detail.NONE || !reading.asked().loose().isEmpty());
+        if (!asksMore) {
+            return draft;
+        }
+        return draft.with(passageAnswers.lines(
+                passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources()), known));
     }
 
     private Draft aboutAll(Question question, Reading reading, Map<String, Patient> known) {
@@ -113,8 +132,8 @@ final class Answering {
                 Optional<Draft> draft = patientsWithFinding.answer(question.tenant(), reading, scope, known);
                 boolean nothing = draft.isPresent() && draft.get().grounding() == Grounding.NONE;
                 yield nothing
-                        ? orQuoting(question, draft.get(), reading, filter, known)
-                        : draft.orElseGet(Suggestions::unknown);
+                        ? orQuoting(question, draft.get(), reading, scope, known)
+                        : draft.orElseGet(() -> seen(question, reading, scope, known));
             }
             case SEARCH -> quoting(question, reading, filter, List.of(), known);
             case SYMPTOMS_OF_PATIENT,
@@ -127,23 +146,66 @@ final class Answering {
         };
     }
 
+    /** Who was seen on the days that are asked for, or by the clinician. */
+    private Draft seen(
+            Question question, Reading reading, PatientsWithFinding.Scope scope, Map<String, Patient> known) {
+        if (!reading.period().limits() && reading.clinician() == null) {
+            return Suggestions.unknown();
+        }
+        SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
+        List<Passage> openings = stores.passages().openings(question.tenant(), filter).stream()
+                .filter(passage -> passage.patientId() != null && scope.includes(passage.consultationId()))
+                .filter(passage -> reading.sex() == null || reading.sex().isOf(known.get(passage.patientId())))
+                .toList();
+        String when = SpanishDates.told(reading.period());
+        if (openings.isEmpty()) {
+            return Draft.nothing(
+                    Intent.PATIENTS_WITH_FINDING, "No consta ninguna consulta" + when + ".", List.of(), List.of());
+        }
+        List<Patient> patients = patients(question.tenant(), openings, known);
+        String heading = "Pacientes atendidos" + when + " (" + patients.size() + ")";
+        return new Draft(
+                Intent.PATIENTS_WITH_FINDING,
+                "",
+                List.of(passageAnswers.lines(heading, openings, known)),
+                Grounding.GROUNDED,
+                patients,
+                List.of(),
+                null);
+    }
+
+    private static List<Patient> patients(String tenant, List<Passage> said, Map<String, Patient> known) {
+        return said.stream()
+                .map(Passage::patientId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> known.getOrDefault(id, new Patient(tenant, id, null)))
+                .toList();
+    }
+
     /** What was said of what no finding stands for; else that there is nothing. */
     private Draft orQuoting(
-            Question question, Draft nothing, Reading reading, SearchFilter filter, Map<String, Patient> patientsById) {
+            Question question,
+            Draft nothing,
+            Reading reading,
+            PatientsWithFinding.Scope scope,
+            Map<String, Patient> patientsById) {
+        SearchFilter filter = new SearchFilter(scope.patientId(), null, scope.from(), scope.to());
         boolean ofAll = filter.patientId() == null;
         if (ofAll && !reading.namesOneThing()) {
             return nothing;
         }
-        List<Passage> said = passageAnswers.naming(question.tenant(), reading, filter, question.maxSources());
-        List<Patient> patients = said.stream()
-                .map(Passage::patientId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(id -> patientsById.getOrDefault(id, new Patient(question.tenant(), id, null)))
+        List<Passage> near = ofAll
+                ? passageAnswers.ofAll(question.tenant(), reading, filter, question.maxSources())
+                : passageAnswers.ofOne(question.tenant(), reading, filter, question.maxSources());
+        List<Passage> said = near.stream()
+                .filter(passage -> scope.includes(passage.consultationId()))
                 .toList();
-        List<Patient> about = reading.ofThem()
-                ? patients.stream().filter(reading.who()::includes).toList()
-                : patients;
+        List<Patient> patients = patients(question.tenant(), said, patientsById);
+        List<Patient> about = patients.stream()
+                .filter(patient -> !reading.ofThem() || reading.who().includes(patient))
+                .filter(patient -> reading.sex() == null || reading.sex().isOf(patient))
+                .toList();
         List<Section> sections = passageAnswers.lines(
                 said.stream()
                         .filter(passage ->
@@ -170,8 +232,10 @@ final class Answering {
             SearchFilter filter,
             List<Patient> patients,
             Map<String, Patient> known) {
-        List<Section> sections =
-                passageAnswers.quoting(question.tenant(), reading.content(), filter, question.maxSources(), known);
+        int limit = question.maxSources();
+        List<Section> sections = patients.isEmpty()
+                ? passageAnswers.quoting(question.tenant(), reading.asked().text(), filter, limit, known)
+                : passageAnswers.lines(passageAnswers.ofOne(question.tenant(), reading, filter, limit), known);
         if (sections.isEmpty()) {
             String whose = patients.isEmpty() ? "" : " de " + Called.of(patients.getFirst());
             return Draft.nothing(
@@ -197,7 +261,10 @@ final class Answering {
     private PatientsWithFinding.Scope scope(Question question, Reading reading) {
         Instant from = later(question.filter().from(), reading.period().start(settings.zone()));
         Instant to = earlier(question.filter().to(), reading.period().end(settings.zone()));
-        return new PatientsWithFinding.Scope(question.filter().patientId(), from, to);
+        String clinician = reading.clinician();
+        Set<String> consultations =
+                clinician == null ? null : stores.consultations().attendedBy(question.tenant(), clinician);
+        return new PatientsWithFinding.Scope(question.filter().patientId(), from, to, consultations);
     }
 
     private Answer written(Question question, Draft draft, Map<String, Patient> known) {

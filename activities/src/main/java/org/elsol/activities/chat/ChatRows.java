@@ -1,6 +1,7 @@
 package org.elsol.activities.chat;
 
 import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.extraction.Extractions;
 import org.elsol.store.knowledge.Facts;
@@ -8,4 +9,9 @@ import org.elsol.store.knowledge.Passages;
 
 /** The rows that questions are read from and answers are made of. */
 public record ChatRows(
-        Questions questions, Patients patients, Facts facts, Passages passages, Extractions extractions) {}
+        Questions questions,
+        Patients patients,
+        Consultations consultations,
+        Facts facts,
+        Passages passages,
+        Extractions extractions) {}

@@ -66,6 +66,9 @@ final class Conversation {
             Reading narrowed = reading.after(earlier);
             return narrowed.with(aboutOne(narrowed), reading.who());
         }
+        if (!says && !reading.loose().isEmpty() && earlier.who() instanceof Who.One) {
+            return reading.with(Intent.SEARCH, earlier.who());
+        }
         return says ? reading.after(earlier) : reading;
     }
 
@@ -85,9 +88,10 @@ final class Conversation {
         return Intent.about(kind);
     }
 
-    /** A name with other words asks what was said about it; a name alone, for a summary. */
+    /** A name with other words, or with a word that asks, asks what was said about it; a name alone, for a summary. */
     private static Intent named(Reading reading) {
-        return reading.loose().isEmpty() ? Intent.SUMMARY_OF_PATIENT : Intent.SEARCH;
+        boolean alone = reading.loose().isEmpty() && reading.detail() == Detail.NONE;
+        return alone ? Intent.SUMMARY_OF_PATIENT : Intent.SEARCH;
     }
 
     /** Whom the answer settled on is whom the next question is about. */
@@ -125,6 +129,8 @@ final class Conversation {
                 reading.refersBack(),
                 reading.ofThem(),
                 reading.loose(),
-                reading.content());
+                reading.asked(),
+                reading.sex(),
+                reading.clinician());
     }
 }

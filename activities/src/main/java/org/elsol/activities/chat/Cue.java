@@ -44,6 +44,8 @@ enum Cue {
     PRONOUN,
     /** Some of those who were spoken of: «de ellos». */
     OF_THEM,
+    /** Says less than the term that it stands for: who vapes is not anybody who smokes. */
+    LITERAL,
     /** What is over: «dejó de tomar». */
     STOPPED,
     OR,

@@ -1,6 +1,9 @@
 package org.elsol.activities.chat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,27 @@ record Draft(
 
     static Draft ambiguous(Intent intent, String asking, List<Patient> patients, List<String> followUps) {
         return new Draft(intent, asking, List.of(), Grounding.AMBIGUOUS, patients, followUps, null);
+    }
+
+    /** With more to say; what is quoted in it already is not said again. */
+    Draft with(List<Section> more) {
+        Set<String> quoted = sections.stream()
+                .filter(section -> section.style() == Section.Style.LINES)
+                .flatMap(section -> section.items().stream())
+                .flatMap(item -> item.sources().stream())
+                .map(source -> source.consultationId() + "/" + source.segmentId())
+                .collect(Collectors.toSet());
+        List<Section> all = new ArrayList<>(sections);
+        for (Section section : more) {
+            List<Item> items = section.items().stream()
+                    .filter(item -> item.sources().stream()
+                            .noneMatch(source -> quoted.contains(source.consultationId() + "/" + source.segmentId())))
+                    .toList();
+            if (!items.isEmpty()) {
+                all.add(new Section(section.lead(), section.style(), items));
+            }
+        }
+        return new Draft(intent, opening, all, grounding, patients, followUps, notice);
     }
 
     Draft noticing(@Nullable String more) {

@@ -1,11 +1,11 @@
 package org.elsol.activities.chat;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.FindingKind;
@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class IntentRules {
 
     private static final Set<String> NEGATIONS = Set.of("no", "sin", "ni", "excepto", "salvo");
+    private static final Set<String> PEOPLE = Set.of("pacientes", "personas", "enfermos", "enfermas", "casos");
+    private static final Pattern RELATIVE = Pattern.compile("madre|padre|mama|papa|herman[oa]s?|abuel[oa]s?|ti[oa]s?");
     private static final Set<String> CLAUSE_STARTS = Set.of("y", "e", "o", "u", "pero", "que", "con");
 
     /**
      * A question taken apart.
      *
-     * @param dates which of its words say the period
-     * @param nameParts which of its words are of a name
+     * @param asked its words that carry meaning
      * @param bound what measured values must keep to
      */
     record Parts(
@@ -29,9 +30,8 @@ final class IntentRules {
             List<Set<Cue>> cues,
             List<Concept> findings,
             NamesInQuestion.Found names,
+            AskedWords asked,
             Period period,
-            BitSet dates,
-            BitSet nameParts,
             @Nullable Bound bound) {
 
         boolean has(Cue cue) {
@@ -60,7 +60,9 @@ final class IntentRules {
                 parts.has(Cue.SINCE) || parts.has(Cue.PRONOUN),
                 parts.has(Cue.OF_THEM),
                 loose,
-                content(parts));
+                parts.asked(),
+                Sex.in(parts.question()).orElse(null),
+                parts.names().clinician());
     }
 
     /** «¿Qué tiene y qué le dejaron?» asks for all that there is. */
@@ -97,11 +99,21 @@ final class IntentRules {
             boolean whichPerson = cues.contains(Cue.PERSON)
                     && i > 0
                     && parts.cues().get(i - 1).contains(Cue.WHICH);
-            if (cues.contains(Cue.PEOPLE) || whichPerson) {
+            if ((cues.contains(Cue.PEOPLE) && !countsThings(parts.question(), i)) || whichPerson) {
                 return !parts.has(Cue.SUMMARY) || !(parts.names().who() instanceof Who.Stranger);
             }
         }
         return false;
+    }
+
+    /** «Cuántas horas» counts no people, «cuántos toman…» does. */
+    private static boolean countsThings(QuestionText question, int at) {
+        boolean counts = question.words().get(at).plain().matches("cuant[oa]s");
+        if (!counts || at + 1 >= question.words().size()) {
+            return false;
+        }
+        String next = question.words().get(at + 1).plain();
+        return next.endsWith("s") && !PEOPLE.contains(next);
     }
 
     private static @Nullable Intent intent(Parts parts, boolean across, List<FindingKind> kinds, Who who) {
@@ -131,7 +143,7 @@ final class IntentRules {
     private static List<FindingKind> kinds(Parts parts) {
         Set<FindingKind> kinds = new LinkedHashSet<>();
         parts.cues().forEach(cues -> cues.forEach(cue -> kind(cue).ifPresent(kinds::add)));
-        if (kinds.contains(FindingKind.FAMILY_HISTORY)) {
+        if (kinds.contains(FindingKind.FAMILY_HISTORY) || relative(parts)) {
             return List.of(FindingKind.FAMILY_HISTORY);
         }
         // «¿A qué medicamentos es alérgico?» asks for no medication.
@@ -139,6 +151,14 @@ final class IntentRules {
             kinds.remove(FindingKind.MEDICATION);
         }
         return List.copyOf(kinds);
+    }
+
+    /** «¿Quién tiene la madre diabética?» */
+    private static boolean relative(Parts parts) {
+        return acrossPatients(parts)
+                && !parts.findings().isEmpty()
+                && parts.question().words().stream()
+                        .anyMatch(word -> RELATIVE.matcher(word.plain()).matches());
     }
 
     private static Optional<FindingKind> kind(Cue cue) {
@@ -170,6 +190,7 @@ final class IntentRules {
                     SINCE,
                     PRONOUN,
                     OF_THEM,
+                    LITERAL,
                     STOPPED,
                     EVER,
                     HARM,
@@ -185,7 +206,7 @@ final class IntentRules {
         boolean byKindAlone = !across && kinds.contains(FindingKind.MEDICATION);
         boolean combined = across && parts.findings().stream().anyMatch(named -> !negated(parts, named));
         Set<Concept> choices = Choices.among(parts.question(), parts.cues(), parts.findings());
-        return parts.findings().stream()
+        List<Wanted> wanted = parts.findings().stream()
                 .filter(named -> !byKindAlone || named.kind() == FindingKind.MEDICATION)
                 .filter(named -> !Choices.sameVaccine(parts.question(), choices, parts.findings(), named))
                 .map(named -> new Wanted(
@@ -198,6 +219,18 @@ final class IntentRules {
                         choices.contains(named)))
                 .distinct()
                 .toList();
+        return wanted.stream().filter(one -> !isWider(one, wanted)).toList();
+    }
+
+    /** «Tomografía o escáner de la cabeza» asks for no other tomography. */
+    private static boolean isWider(Wanted one, List<Wanted> wanted) {
+        String first = one.term().split(" ", 2)[0];
+        return wanted.stream()
+                .anyMatch(other -> other.choice()
+                        && other.kind() == one.kind()
+                        && !other.term().equals(one.term())
+                        && !one.choice()
+                        && other.term().startsWith(first + " de "));
     }
 
     private static @Nullable Bound bound(Parts parts, Concept named) {
@@ -214,7 +247,7 @@ final class IntentRules {
                 continue;
             }
             if (NEGATIONS.contains(word.plain())) {
-                return true;
+                return !parts.cues().get(i).contains(Cue.ALLERGY);
             }
             boolean another = parts.findings().stream()
                     .anyMatch(other -> word.start() < other.end() && word.end() > other.start());
@@ -241,11 +274,14 @@ final class IntentRules {
         if (parts.has(Cue.STOPPED)) {
             return List.of(Certainty.HISTORICAL);
         }
-        if (parts.has(Cue.FAMILY_HISTORY)) {
+        if (parts.has(Cue.FAMILY_HISTORY) || relative(parts)) {
             return List.of(Certainty.FAMILY, Certainty.AFFIRMED);
         }
         if (parts.has(Cue.HISTORY)) {
             return List.of(Certainty.HISTORICAL, Certainty.AFFIRMED, Certainty.FAMILY);
+        }
+        if (across && parts.has(Cue.EVER) && wanted.stream().anyMatch(one -> one.kind() == FindingKind.PROCEDURE)) {
+            return List.of(Certainty.HISTORICAL);
         }
         if (across && parts.has(Cue.EVER)) {
             return List.of(Certainty.AFFIRMED, Certainty.HISTORICAL);
@@ -273,17 +309,5 @@ final class IntentRules {
             }
         }
         return false;
-    }
-
-    /** The words that carry meaning: what is searched for. */
-    private static String content(Parts parts) {
-        List<String> content = new ArrayList<>();
-        for (int i = 0; i < parts.cues().size(); i++) {
-            boolean asks = !parts.cues().get(i).isEmpty();
-            if (!asks && !parts.dates().get(i) && !parts.nameParts().get(i)) {
-                content.add(parts.question().words().get(i).raw());
-            }
-        }
-        return String.join(" ", content);
     }
 }

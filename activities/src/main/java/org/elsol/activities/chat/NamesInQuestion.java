@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.elsol.store.PlainText;
 import org.elsol.store.consultation.Patient;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whom a question names, among the words that nothing else explains. */
 final class NamesInQuestion {
@@ -16,14 +18,26 @@ final class NamesInQuestion {
 
     private static final int SHORTEST_SLIPPED = 6;
 
-    private static final Set<String> ARTICLES = Set.of("el", "la", "los", "las", "un", "una");
+    private static final Set<String> DETERMINERS =
+            Set.of("el", "la", "los", "las", "un", "una", "que", "cuanto", "cuanta", "cuantos", "cuantas", "su", "sus");
 
     private static final Set<String> DOCTOR = Set.of("doctor", "doctora", "dr", "dra", "medico", "medica", "enfermera");
 
+    private static final Set<String> LEADS_TO_NAME =
+            Set.of("a", "de", "con", "y", "don", "dona", "senor", "senora", "sr", "sra");
+
     private static final Set<String> LEADS_TO_ID = Set.of("paciente", "id", "expediente", "identificador", "numero");
 
-    /** @param loose words that are no name, nor anything else known, as they were written */
-    record Found(Who who, List<String> loose) {}
+    /**
+     * @param loose words that are no name, nor anything else known, as they were written
+     * @param looseWords which words of the question these are
+     * @param clinician the name behind «doctora», as it was written; null where there is none
+     */
+    record Found(
+            Who who,
+            List<String> loose,
+            BitSet looseWords,
+            @Nullable String clinician) {}
 
     private final PatientNames names;
     private final KnownNames knownNames;
@@ -40,38 +54,59 @@ final class NamesInQuestion {
     Found find(QuestionText question, BitSet sure, BitSet free, List<Set<Cue>> cues) {
         Optional<Patient> byId = byId(question);
         if (byId.isPresent()) {
-            return new Found(new Who.One(byId.get(), "", true), List.of());
+            return new Found(new Who.One(byId.get(), "", true), List.of(), new BitSet(), null);
         }
         BitSet open = (BitSet) sure.clone();
         open.or(free);
         addCuesThatAreNames(question, cues, open);
+        String clinician = null;
         List<Run> unknown = new ArrayList<>();
-        List<String> loose = new ArrayList<>();
+        List<Run> loose = new ArrayList<>();
         List<Resolved> resolved = new ArrayList<>();
         for (Run run : runs(question, open)) {
             if (isDoctor(question, run)) {
+                clinician = question.between(run.first(), run.end());
                 continue;
             }
             Optional<Resolved> match = resolve(question, run);
             if (match.isPresent()) {
                 resolved.add(match.get());
-                if (match.get().run().end() < run.end()) {
-                    loose.add(question.between(match.get().run().end(), run.end()));
-                }
+                loose.addAll(rest(run, match.get().run(), open));
             } else if (namesSomeone(question, run)) {
                 unknown.add(run);
             } else {
-                loose.add(question.between(run.first(), run.end()));
+                loose.add(run);
             }
         }
         // Who writes one name with a capital writes no other without.
         if (resolved.stream().anyMatch(part -> hasCapital(question, part.run()))) {
-            unknown.stream()
-                    .filter(run -> !hasCapital(question, run))
-                    .forEach(run -> loose.add(question.between(run.first(), run.end())));
+            unknown.stream().filter(run -> !hasCapital(question, run)).forEach(loose::add);
             unknown.removeIf(run -> !hasCapital(question, run));
         }
-        return new Found(whom(question, unknown, resolved), loose);
+        BitSet looseWords = new BitSet();
+        Stream.concat(loose.stream(), unknown.stream()).forEach(run -> looseWords.set(run.first(), run.end()));
+        looseWords.and(open);
+        return new Found(
+                whom(question, unknown, resolved),
+                loose.stream()
+                        .map(run -> question.between(run.first(), run.end()))
+                        .toList(),
+                looseWords,
+                clinician);
+    }
+
+    /** The words before and behind a name that were taken for a part of it. */
+    private static List<Run> rest(Run run, Run name, BitSet open) {
+        List<Run> rest = new ArrayList<>();
+        int end = open.previousSetBit(name.first() - 1) + 1;
+        if (run.first() < name.first() && end > run.first()) {
+            rest.add(new Run(run.first(), end));
+        }
+        int first = open.nextSetBit(name.end());
+        if (first >= 0 && first < run.end()) {
+            rest.add(new Run(first, run.end()));
+        }
+        return rest;
     }
 
     /** Words from {@code first} to before {@code end}. */
@@ -152,9 +187,10 @@ final class NamesInQuestion {
                 end--;
             }
             boolean capitals = end - first < run.end() - run.first()
-                    && end - first >= 2
+                    && first < end
                     && question.words().subList(first, end).stream()
-                            .allMatch(word -> word.capital() || PARTICLES.contains(word.plain()));
+                            .allMatch(word ->
+                                    word.capital() || names.hasPart(word.plain()) || PARTICLES.contains(word.plain()));
             return capitals ? match(question, new Run(first, end)) : Optional.empty();
         });
     }
@@ -172,16 +208,20 @@ final class NamesInQuestion {
                 .map(match -> new Resolved(run, match, question.between(run.first(), run.end())));
     }
 
-    /** «Ganó» is no slip for Cano: one short word in lower case is near to too many names. */
+    /** «Ganó» is no slip for Cano: one word in lower case is near to too many names, unless it stands where a name does. */
     private static boolean shortWord(QuestionText question, Run run) {
         QuestionWord word = question.words().get(run.first());
-        return run.end() - run.first() == 1 && !word.capital() && word.plain().length() < SHORTEST_SLIPPED;
+        boolean led = run.first() > 0
+                && LEADS_TO_NAME.contains(question.words().get(run.first() - 1).plain());
+        return run.end() - run.first() == 1
+                && !word.capital()
+                && (!led || word.plain().length() < SHORTEST_SLIPPED);
     }
 
     /** A capital, a known name or a part of a patient's name tell that a person is meant, though no patient. */
     private boolean namesSomeone(QuestionText question, Run run) {
         boolean thing = run.first() > 0
-                && ARTICLES.contains(question.words().get(run.first() - 1).plain())
+                && DETERMINERS.contains(question.words().get(run.first() - 1).plain())
                 && !hasCapital(question, run);
         return !thing
                 && question.words().subList(run.first(), run.end()).stream().anyMatch(word -> !plainWord(word));

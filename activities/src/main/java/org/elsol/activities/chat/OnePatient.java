@@ -76,7 +76,10 @@ final class OnePatient {
                 reading.kinds().stream().filter(LITERAL::contains).toList();
         boolean ofOne = reading.settled().tellsByKind()
                 && (!reading.wanted().isEmpty() || !reading.kinds().isEmpty());
-        if (!ofOne || (reading.detail() == Detail.NONE && literal.isEmpty())) {
+        if (!ofOne
+                || (reading.detail() == Detail.NONE
+                        && literal.isEmpty()
+                        && reading.wanted().isEmpty())) {
             return List.of();
         }
         Set<FindingKind> kinds = kinds(reading, FindingKind.CONCERN);
@@ -116,7 +119,7 @@ final class OnePatient {
 
     /** The kinds that are asked for; where a finding is named, whatever kind it is on record as. */
     private static Set<FindingKind> kinds(Reading reading, FindingKind otherwise) {
-        if (!reading.wanted().isEmpty()) {
+        if (!reading.wanted().isEmpty() && !reading.namesPurpose()) {
             return EnumSet.allOf(FindingKind.class);
         }
         return reading.kinds().isEmpty() ? Set.of(otherwise) : new LinkedHashSet<>(reading.kinds());
@@ -126,9 +129,10 @@ final class OnePatient {
         return Set.copyOf(reading.certainties());
     }
 
+    /** What is named; «¿qué le recomendaron para la gripe?» asks for all that was recommended. */
     private static List<Fact> named(Reading reading, List<Fact> facts) {
         boolean whole = reading.settled() == Intent.CARE_PLAN || reading.settled() == Intent.TIMELINE_OF_PATIENT;
-        if (reading.wanted().isEmpty() || whole) {
+        if (reading.wanted().isEmpty() || whole || reading.namesPurpose()) {
             return facts;
         }
         boolean allergy = reading.kinds().contains(FindingKind.ALLERGY);

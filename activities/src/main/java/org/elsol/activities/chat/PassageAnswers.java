@@ -3,13 +3,17 @@ package org.elsol.activities.chat;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.elsol.activities.knowledge.HybridSearch;
 import org.elsol.store.consultation.Patient;
+import org.elsol.store.extraction.Certainty;
 import org.elsol.store.knowledge.Hit;
 import org.elsol.store.knowledge.Passage;
 import org.elsol.store.knowledge.Passages;
@@ -21,9 +25,18 @@ final class PassageAnswers {
 
     private static final double NAMED = 0.5;
     private static final double LEAST_COSINE = 0.35;
+    /** So near that the words need not be the same. */
+    private static final double NEAR_COSINE = 0.5;
 
     /** «De la vesícula» answers who was operated on. */
     private static final Pattern DONE = Pattern.compile("(?:oper|ciru|interven|quirurg)\\w*");
+
+    /** Among so many hits an answer is looked for. */
+    private static final int NEAR = 60;
+    /** When something began is often told a little later. */
+    private static final int BESIDE = 3;
+    /** With one patient no more is quoted. */
+    private static final int EXCHANGES = 3;
 
     private final Passages passages;
     private final HybridSearch search;
@@ -59,30 +72,86 @@ final class PassageAnswers {
     }
 
     /**
-     * The passages that name what a question asks for, by its term or by its words; among all patients, only those that tell
-     * it and do not ask, best first.
+     * What was said with one patient that answers a question by its words or by its meaning.
+     *
+     * @return in the order in which it was said; empty where nothing comes near
      */
-    List<Passage> naming(String tenant, Reading reading, SearchFilter filter, int limit) {
-        String words = reading.wanted().isEmpty()
-                ? reading.content()
-                : reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
-        boolean ofAll = filter.patientId() == null;
-        if (words.isBlank()) {
-            return ofAll ? List.of() : speakingOf(tenant, reading, filter, limit);
-        }
-        List<Hit> hits = search.search(tenant, words, filter, limit);
+    List<Passage> ofOne(String tenant, Reading reading, SearchFilter filter, int limit) {
+        List<Passage> said = reading.asked().all().isEmpty() ? List.of() : near(tenant, reading, filter);
+        List<Passage> telling = said.isEmpty() ? speakingOf(tenant, reading, filter, limit) : said;
+        return telling.stream().limit(limit).toList();
+    }
+
+    private List<Passage> near(String tenant, Reading reading, SearchFilter filter) {
+        AskedWords asked = reading.asked();
+        List<Hit> hits = search.search(tenant, asked.text(), filter, NEAR);
         Map<String, Passage> found =
                 passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
-        List<Passage> naming = new ArrayList<>();
+        Exchange.Finder exchanges = new Exchange.Finder(tenant, passages);
+        List<Exchange> near = new ArrayList<>();
         for (Hit hit : hits) {
             Passage passage = found.get(hit.passageId());
-            if (passage != null && names(hit, passage, words, reading.wanted().isEmpty())) {
-                if (!ofAll || tells(passage, reading, words)) {
-                    naming.add(passage);
-                }
+            if (passage != null && answers(hit, exchanges.around(passage), asked)) {
+                near.add(exchanges.around(passage, reading.detail() == Detail.REASON ? 1 : 0));
             }
         }
-        return naming;
+        Set<Passage> telling = new LinkedHashSet<>();
+        near.stream()
+                .sorted(Comparator.comparing(exchange -> asked.amount() && !Amounts.toldIn(exchange.text())))
+                .limit(EXCHANGES)
+                .forEach(exchange -> telling.addAll(exchange.passages()));
+        if (asked.amount() && telling.stream().noneMatch(passage -> Amounts.toldIn(passage.text()))) {
+            near.stream()
+                    .limit(1)
+                    .forEach(exchange -> telling.addAll(exchanges
+                            .around(exchange.passages().getLast(), BESIDE)
+                            .passages()));
+        }
+        return telling.stream()
+                .sorted(Comparator.comparing(Passage::recordedAt))
+                .toList();
+    }
+
+    private static boolean answers(Hit hit, Exchange exchange, AskedWords asked) {
+        return hit.scores().getOrDefault("vector", 0.0) >= NEAR_COSINE || asked.saidIn(exchange.text()) >= NAMED;
+    }
+
+    /** The passages that say all of the words of a question, of their patient and not in asking; best first. */
+    List<Passage> ofAll(String tenant, Reading reading, SearchFilter filter, int limit) {
+        AskedWords asked = reading.asked();
+        if (asked.all().isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = search.search(tenant, asked.text(), filter, NEAR);
+        Map<String, Passage> found =
+                passages.byId(tenant, hits.stream().map(Hit::passageId).toList());
+        Exchange.Finder exchanges = new Exchange.Finder(tenant, passages);
+        List<Passage> said = new ArrayList<>();
+        for (Hit hit : hits) {
+            Passage passage = found.get(hit.passageId());
+            if (passage != null && tells(hit, exchanges.around(passage), passage, reading)) {
+                said.add(passage);
+            }
+        }
+        return said.stream().limit(limit).toList();
+    }
+
+    private static boolean tells(Hit hit, Exchange exchange, Passage passage, Reading reading) {
+        if (passage.text().stripTrailing().endsWith("?") || OtherPeople.spokenOfIn(exchange.text())) {
+            return false;
+        }
+        return reading.certainties().equals(List.of(Certainty.DENIED))
+                ? reading.asked().deniedIn(passage.text())
+                : reading.asked().affirmedIn(exchange.text())
+                        && (reading.wanted().isEmpty() || namesWanted(hit, passage, reading));
+    }
+
+    /** A denied term weighs less than one that is but named; a passage must say the very words, or the term. */
+    private static boolean namesWanted(Hit hit, Passage passage, Reading reading) {
+        String said = reading.wanted().stream().map(Wanted::said).collect(Collectors.joining(" "));
+        String terms = reading.wanted().stream().map(Wanted::term).collect(Collectors.joining(" "));
+        return hit.scores().getOrDefault("concept", 0.0) >= NAMED
+                && (saysAll(passage, said) || (!terms.isBlank() && saysAll(passage, terms)));
     }
 
     /** The passages of one patient that speak of the kind that is asked for. */
@@ -103,15 +172,6 @@ final class PassageAnswers {
                 .orElse(List.of());
     }
 
-    /** Among all patients a passage must say the very words, or the term, of its patient; it must not ask. */
-    private static boolean tells(Passage passage, Reading reading, String words) {
-        boolean asks = passage.text().stripTrailing().endsWith("?");
-        String terms = reading.wanted().stream().map(Wanted::term).collect(Collectors.joining(" "));
-        return !asks
-                && !OtherPeople.spokenOfIn(passage.text())
-                && (saysAll(passage, words) || (!terms.isBlank() && saysAll(passage, terms)));
-    }
-
     private static boolean saysAll(Passage passage, String words) {
         List<String> said = plainWords(passage.text());
         return plainWords(words).stream()
@@ -119,17 +179,16 @@ final class PassageAnswers {
                 .allMatch(word -> said.stream().anyMatch(other -> other.startsWith(stem(word))));
     }
 
-    /** A denied term weighs less than one that is but named. */
-    private static boolean names(Hit hit, Passage passage, String words, boolean unknown) {
-        return unknown
-                ? hit.scores().containsKey("text") && saysHalf(passage, words)
-                : hit.scores().getOrDefault("concept", 0.0) >= NAMED;
-    }
-
     /** A line for each passage. */
     List<Section> lines(List<Passage> said, Map<String, Patient> known) {
         List<Item> lines = said.stream().map(passage -> line(passage, known)).toList();
         return lines.isEmpty() ? List.of() : List.of(Section.lines(heading(lines), lines));
+    }
+
+    /** A line for each passage under a heading. */
+    Section lines(String heading, List<Passage> said, Map<String, Patient> known) {
+        return Section.lines(
+                heading, said.stream().map(passage -> line(passage, known)).toList());
     }
 
     /** Whether half of the words stand in the passage, in whatever form. */

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.elsol.activities.knowledge.SaidWord;
+import org.elsol.activities.knowledge.SameSense;
 import org.elsol.store.chat.Grounding;
 import org.elsol.store.consultation.Patient;
 import org.elsol.store.extraction.Certainty;
@@ -61,6 +64,13 @@ final class PatientsWithFinding {
         }
         List<Fact> found = StandingDrugs.in(find(tenant, reading, wanted, scope), certainties(reading));
         Map<String, List<Fact>> byPatient = byPatient(found, wanted);
+        boolean measured = wanted.stream().anyMatch(one -> one.bound() != null);
+        if (!reading.wanted().isEmpty() && !measured) {
+            reading.asked().narrowing().forEach(word -> narrow(byPatient, word));
+        }
+        if (reading.sex() != null) {
+            byPatient.keySet().removeIf(id -> !reading.sex().isOf(known.get(id)));
+        }
         if (reading.ofThem()) {
             byPatient.keySet().retainAll(ids(reading.who()));
         }
@@ -86,11 +96,17 @@ final class PatientsWithFinding {
         boolean relatives = reading.kinds().contains(FindingKind.FAMILY_HISTORY);
         return facts.find(tenant, filter).stream()
                 .filter(fact -> !fact.finding().evidence().isEmpty())
+                .filter(fact -> scope.includes(fact.consultationId()))
                 .filter(fact -> !relatives || isOfRelative(fact))
                 .filter(fact -> !harmed || HarmWords.tells(fact.finding()))
                 .filter(fact ->
                         wanted.isEmpty() || wanted.stream().anyMatch(one -> FindingMatch.matches(one, fact.finding())))
                 .toList();
+    }
+
+    /** Only those with whom the word was said as well. */
+    private void narrow(Map<String, List<Fact>> byPatient, SaidWord word) {
+        byPatient.values().removeIf(of -> !whatWasSaid.says(of, text -> word.standsIn(SameSense.stems(text))));
     }
 
     private static List<Certainty> certainties(Reading reading) {
@@ -260,9 +276,19 @@ final class PatientsWithFinding {
                 .orElseGet(() -> Echo.of(wanted.term()) + bound);
     }
 
-    /** Limits of time and patient. */
+    /**
+     * Limits of time, patient and clinician.
+     *
+     * @param consultations those of the clinician; null for all
+     */
     record Scope(
             @Nullable String patientId,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            @Nullable Set<String> consultations) {
+
+        boolean includes(String consultationId) {
+            return consultations == null || consultations.contains(consultationId);
+        }
+    }
 }

@@ -4,20 +4,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.elsol.activities.extraction.Concept;
 import org.elsol.activities.extraction.Concepts;
+import org.elsol.activities.knowledge.SameSense;
 import org.elsol.store.extraction.FindingKind;
 
 /** Reads a Spanish question by rules: names first, then the period, the words that ask, findings, and what is left. */
 final class QuestionReader {
 
+    private static final Set<Cue> ONLY_JOINS = EnumSet.of(Cue.FILLER, Cue.PARTICLE, Cue.AND, Cue.OR);
+    /** What people call these by is said as well: «su cita», «la analítica». */
+    private static final Set<Cue> KINDS = EnumSet.of(
+            Cue.TEST, Cue.FOLLOW_UP, Cue.ALLERGY, Cue.PROCEDURE, Cue.FAMILY_HISTORY, Cue.CONCERN, Cue.RECOMMENDATION);
+
     private final Vocabulary vocabulary = new Vocabulary();
     private final PeriodReader periods = new PeriodReader();
     private final IntentRules rules = new IntentRules();
+    private final SameSense sameSense = new SameSense();
     private final DrugClasses drugClasses = new DrugClasses();
     private final Concepts concepts;
     private final KnownNames knownNames;
@@ -35,17 +44,25 @@ final class QuestionReader {
         period.ifPresent(found -> dates.set(found.first(), found.end()));
         nameParts.andNot(dates);
         List<Set<Cue>> cues = cues(question, nameParts, dates);
-        List<Concept> named = findings(question, nameParts, dates, cues);
+        BitSet literal = words(cues, word -> word.remove(Cue.LITERAL));
+        List<Concept> named = findings(question, nameParts, dates, cues).stream()
+                .filter(finding -> covered(question, finding).stream().noneMatch(literal::get))
+                .toList();
         BitSet free = freeWords(question, nameParts, dates, cues, named, names);
         NamesInQuestion.Found found = new NamesInQuestion(names, knownNames).find(question, nameParts, free, cues);
+        BitSet known = new BitSet();
+        named.forEach(finding -> covered(question, finding).forEach(known::set));
+        known.andNot(words(cues, ONLY_JOINS::containsAll));
+        BitSet content = words(cues, word -> word.stream().anyMatch(KINDS::contains));
+        content.or(known);
+        content.or(found.looseWords());
         return rules.read(new IntentRules.Parts(
                 question,
                 cues,
                 named,
                 found,
+                AskedWords.of(question, sameSense, content, found.looseWords(), literal),
                 period.map(PeriodReader.Found::period).orElse(Period.ALWAYS),
-                dates,
-                nameParts,
                 Bound.in(question, concepts::number).orElse(null)));
     }
 
@@ -122,6 +139,14 @@ final class QuestionReader {
         }
         List<Integer> covered = covered(question, named);
         return covered.stream().anyMatch(i -> cues.get(i).isEmpty());
+    }
+
+    private static BitSet words(List<Set<Cue>> cues, Predicate<Set<Cue>> wanted) {
+        BitSet words = new BitSet();
+        for (int i = 0; i < cues.size(); i++) {
+            words.set(i, !cues.get(i).isEmpty() && wanted.test(cues.get(i)));
+        }
+        return words;
     }
 
     private BitSet freeWords(

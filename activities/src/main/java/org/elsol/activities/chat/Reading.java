@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param refersBack whether it means something only after another question: «¿desde cuándo?», «¿y ella?»
  * @param ofThem whether it asks among those of the answer before: «¿cuáles de ellos…?»
  * @param loose its words that stand for nothing known, as they were written
- * @param content its words without those that only ask
+ * @param asked its words that carry meaning
+ * @param sex whose patients alone are asked for; null for all
+ * @param clinician whose consultations alone are asked for, as the name was written; null for all
  */
 record Reading(
         @Nullable Intent intent,
@@ -30,11 +32,19 @@ record Reading(
         boolean refersBack,
         boolean ofThem,
         List<String> loose,
-        String content) {
+        AskedWords asked,
+        @Nullable Sex sex,
+        @Nullable String clinician) {
 
     /** A passage that names the thing says nothing of these. */
     private static final Set<FindingKind> SPECIAL =
             Set.of(FindingKind.ALLERGY, FindingKind.FAMILY_HISTORY, FindingKind.CONCERN);
+
+    /** What is done, and what it is done against. */
+    private static final Set<FindingKind> DONE =
+            Set.of(FindingKind.RECOMMENDATION, FindingKind.MEDICATION, FindingKind.FOLLOW_UP);
+
+    private static final Set<FindingKind> TREATED = Set.of(FindingKind.SYMPTOM, FindingKind.DIAGNOSIS);
 
     Reading {
         kinds = List.copyOf(kinds);
@@ -47,8 +57,17 @@ record Reading(
     boolean namesOneThing() {
         boolean plain = wanted.stream().allMatch(one -> one.byTerm() && !one.absent() && one.bound() == null);
         boolean one = wanted.isEmpty() ? !loose.isEmpty() : wanted.size() == 1;
-        boolean was = certainties.isEmpty() || certainties.equals(List.of(Certainty.AFFIRMED, Certainty.HISTORICAL));
+        boolean was = certainties.isEmpty()
+                || certainties.equals(List.of(Certainty.DENIED))
+                || certainties.equals(List.of(Certainty.AFFIRMED, Certainty.HISTORICAL));
         return plain && one && was && kinds.stream().noneMatch(SPECIAL::contains);
+    }
+
+    /** Whether what it names is but what the kind that it asks for is against: «¿qué le indicaron para la gripe?». */
+    boolean namesPurpose() {
+        return !wanted.isEmpty()
+                && kinds.stream().anyMatch(DONE::contains)
+                && wanted.stream().allMatch(one -> one.kind() != null && TREATED.contains(one.kind()));
     }
 
     Intent settled() {
@@ -57,7 +76,19 @@ record Reading(
 
     Reading with(Intent settled, Who whom) {
         return new Reading(
-                settled, whom, kinds, wanted, certainties, period, detail, refersBack, ofThem, loose, content);
+                settled,
+                whom,
+                kinds,
+                wanted,
+                certainties,
+                period,
+                detail,
+                refersBack,
+                ofThem,
+                loose,
+                asked,
+                sex,
+                clinician);
     }
 
     /** What this leaves out is as in the question before it. */
@@ -73,6 +104,8 @@ record Reading(
                 refersBack,
                 ofThem,
                 loose,
-                content);
+                asked,
+                sex != null ? sex : before.sex,
+                clinician != null ? clinician : before.clinician);
     }
 }

@@ -7,7 +7,8 @@ import org.elsol.store.PlainText;
 import org.elsol.store.extraction.FindingKind;
 
 /**
- * How people speak of a kind that they rarely call by its name: of what they fear, of what runs in the family.
+ * How people speak of a kind that they rarely call by its name: of what they fear, of what runs in the family, of when they
+ * come back.
  *
  * @param query the words to search for
  * @param words what a passage must say, each of them once
@@ -19,6 +20,12 @@ record SpokenKind(String query, List<Pattern> words) {
             List.of(
                     Pattern.compile(
                             "\\b(?:miedos?|temor(?:es)?|temo|preocup\\w+|asust\\w+|susto|angusti\\w+|panico|no vaya a ser)\\b")));
+
+    private static final SpokenKind FOLLOW_UP = new SpokenKind(
+            "nos vemos vuelva regrese cita control revisión",
+            List.of(Pattern.compile(
+                    "\\b(?:nos vemos|(?:l[aoe]s?|te) (?:veo|vemos|espero|esperamos)|vuelv\\w+|regres\\w+|citas?"
+                            + "|control|revision|proxim\\w+)\\b")));
 
     private static final SpokenKind FAMILY = new SpokenKind(
             "mamá papá madre padre hermano hermana abuelo abuela familia",
@@ -34,17 +41,10 @@ record SpokenKind(String query, List<Pattern> words) {
     static Optional<SpokenKind> of(FindingKind kind) {
         return switch (kind) {
             case CONCERN -> Optional.of(CONCERN);
+            case FOLLOW_UP -> Optional.of(FOLLOW_UP);
             case FAMILY_HISTORY -> Optional.of(FAMILY);
-            case SYMPTOM,
-                    DIAGNOSIS,
-                    MEDICATION,
-                    ALLERGY,
-                    TEST,
-                    VITAL_SIGN,
-                    PROCEDURE,
-                    RECOMMENDATION,
-                    FOLLOW_UP,
-                    RISK_FACTOR -> Optional.empty();
+            case SYMPTOM, DIAGNOSIS, MEDICATION, ALLERGY, TEST, VITAL_SIGN, PROCEDURE, RECOMMENDATION, RISK_FACTOR ->
+                Optional.empty();
         };
     }
 

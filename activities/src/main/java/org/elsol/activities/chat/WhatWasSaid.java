@@ -3,10 +3,15 @@ package org.elsol.activities.chat;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.elsol.store.PlainText;
 import org.elsol.store.extraction.Evidence;
 import org.elsol.store.knowledge.Fact;
@@ -16,6 +21,7 @@ import org.elsol.store.knowledge.Passages;
 /** The words that facts rest on, for what the facts do not say: how much, since when, why. */
 final class WhatWasSaid {
 
+    private static final Pattern NO = Pattern.compile("(?:no|nada|ninguno?|ninguna|nunca|tampoco)\\b");
     private static final String HEADING = "Esto es lo que se dijo";
     /** Of more consultations the latest ones are quoted. */
     private static final int CONSULTATIONS = 3;
@@ -51,12 +57,42 @@ final class WhatWasSaid {
         return lines.isEmpty() ? List.of() : List.of(Section.lines(HEADING, lines));
     }
 
-    private static void quote(
-            List<Item> lines, List<Fact> said, List<Passage> all, Collection<Wanted> wanted, Detail detail) {
-        Set<String> evidence = said.stream()
+    /** Whether the passages that facts were said in, with those just before and after, tell something. */
+    boolean says(List<Fact> facts, Predicate<String> tells) {
+        Map<String, List<Passage>> consultations = new HashMap<>();
+        return facts.stream().anyMatch(fact -> {
+            List<Passage> all = consultations.computeIfAbsent(
+                    fact.consultationId(), id -> passages.ofConsultation(fact.tenant(), id));
+            return fact.finding().evidence().stream().map(Evidence::quote).anyMatch(tells)
+                    || besides(all, segments(List.of(fact)))
+                            .anyMatch(i ->
+                                    !isDenied(all, i) && tells.test(all.get(i).text()));
+        });
+    }
+
+    private static IntStream besides(List<Passage> all, Set<String> segments) {
+        return IntStream.range(0, all.size())
+                .filter(i -> segments.contains(all.get(i).segmentId()))
+                .flatMap(i -> IntStream.range(Math.max(0, i - 1), Math.min(all.size(), i + 2)));
+    }
+
+    /** Whether it asks, and «no» is the answer. */
+    private static boolean isDenied(List<Passage> said, int at) {
+        return at + 1 < said.size()
+                && said.get(at + 1).answers(said.get(at))
+                && NO.matcher(PlainText.fold(said.get(at + 1).text())).lookingAt();
+    }
+
+    private static Set<String> segments(List<Fact> facts) {
+        return facts.stream()
                 .flatMap(fact -> fact.finding().evidence().stream())
                 .map(Evidence::segmentId)
                 .collect(Collectors.toSet());
+    }
+
+    private static void quote(
+            List<Item> lines, List<Fact> said, List<Passage> all, Collection<Wanted> wanted, Detail detail) {
+        Set<String> evidence = segments(said);
         boolean reason = detail == Detail.REASON;
         BitSet quoted = new BitSet();
         for (int i = 0; i < all.size(); i++) {

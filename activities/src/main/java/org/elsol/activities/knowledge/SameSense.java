@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.elsol.store.PlainText;
 import org.elsol.store.knowledge.AskedWord;
 import org.tartarus.snowball.ext.SpanishStemmer;
@@ -19,7 +21,7 @@ import org.tartarus.snowball.ext.SpanishStemmer;
  * What else the words of a query may be said with: who asks for «amamantar» also finds «dando el pecho». The groups of
  * words of like sense stand in {@code knowledge/same-sense-es.tsv}; forms of a word are one by their stem.
  */
-final class SameSense {
+public final class SameSense {
 
     private static final String FILE = "/knowledge/same-sense-es.tsv";
 
@@ -37,7 +39,7 @@ final class SameSense {
 
     private final Map<String, List<Member>> byFirstStem = new HashMap<>();
 
-    SameSense() {
+    public SameSense() {
         for (String line : lines()) {
             List<String> group = List.of(line.split("\\|", -1));
             for (String phrase : group) {
@@ -65,6 +67,49 @@ final class SameSense {
             }
         }
         return asked;
+    }
+
+    /**
+     * What a text must say to say what these words do: each word that counts, or the longest phrase with such a word that is
+     * known, and the ways to say it.
+     */
+    public List<SaidWord> ways(List<String> words, IntPredicate counts) {
+        List<String> stems = stems(words);
+        List<SaidWord> said = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            List<Member> members = membersAt(at, stems, counts);
+            int length = members.isEmpty() ? 1 : members.getFirst().stems().size();
+            if (counts.test(at) || length > 1) {
+                List<List<String>> ways = new ArrayList<>();
+                ways.add(stems.subList(at, at + length));
+                members.forEach(member -> member.group().forEach(phrase -> ways.add(stems(AskedWord.words(phrase)))));
+                said.add(new SaidWord(at, at + length, ways));
+            }
+            at += length;
+        }
+        return said;
+    }
+
+    /** The longest known phrases that stand here and have a word that counts. */
+    private List<Member> membersAt(int at, List<String> stems, IntPredicate counts) {
+        List<Member> standing = byFirstStem.getOrDefault(stems.get(at), List.of()).stream()
+                .filter(member -> member.standsAt(at, stems))
+                .filter(member ->
+                        IntStream.range(at, at + member.stems().size()).anyMatch(counts))
+                .toList();
+        int longest = standing.stream()
+                .mapToInt(member -> member.stems().size())
+                .max()
+                .orElse(0);
+        return standing.stream()
+                .filter(member -> member.stems().size() == longest)
+                .toList();
+    }
+
+    /** The words of a text without their endings, as {@link SaidWord} compares them. */
+    public static List<String> stems(String text) {
+        return stems(AskedWord.words(text));
     }
 
     private static List<String> stems(List<String> words) {

@@ -21,6 +21,7 @@ import org.elsol.store.chat.Answer;
 import org.elsol.store.chat.Question;
 import org.elsol.store.chat.QuestionStatus;
 import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consultations;
 import org.elsol.store.consultation.Patients;
 import org.elsol.store.extraction.Certainty;
 import org.elsol.store.extraction.Evidence;
@@ -64,6 +65,7 @@ final class Hospital implements AutoCloseable {
         return new ChatRows(
                 new Questions(database.of(Context.CHAT)),
                 new Patients(database.of(Context.CONSULTATION)),
+                new Consultations(database.of(Context.CONSULTATION)),
                 new Facts(database.of(Context.KNOWLEDGE)),
                 new Passages(database.of(Context.KNOWLEDGE)),
                 new Extractions(database.of(Context.EXTRACTION)));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.elsol.store.Cursor;
 import org.elsol.store.JsonColumns;
 import org.elsol.store.Page;
@@ -85,6 +86,24 @@ public final class Consultations {
                 .bind("id", id)
                 .map((row, context) -> consultation(row))
                 .findOne());
+    }
+
+    /**
+     * The ids of a clinician's consultations.
+     *
+     * @param name each of its words must be of the clinician's name, in any case and with or without accents
+     */
+    public Set<String> attendedBy(String tenant, String name) {
+        List<String> words = List.of(PlainText.fold(name).strip().split("\\s+"));
+        return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery("""
+                        select consultation_id from consultation.label
+                        where tenant = :tenant
+                          and (select bool_and(strpos(clinician_key, word) > 0) from unnest(:words) as word)
+                        """)
+                .bind("tenant", tenant)
+                .bindArray("words", String.class, words)
+                .mapTo(String.class)
+                .list()));
     }
 
     /**

@@ -70,6 +70,23 @@ public final class Passages {
                 .list());
     }
 
+    /** How each consultation and document within the limits begins, by time of recording. */
+    public List<Passage> openings(String tenant, SearchFilter filter) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                select * from knowledge.passage
+                where tenant = :tenant and ordinal = 0
+                  and (cast(:kind as text) is null or source = :kind)
+                  and (cast(:patient as text) is null or patient_id = :patient)
+                  and (cast(:from as timestamptz) is null or recorded_at >= :from)
+                  and (cast(:to as timestamptz) is null or recorded_at < :to)
+                order by recorded_at, consultation_id
+                """)
+                .bind("tenant", tenant)
+                .bindMap(limits(filter))
+                .map((row, context) -> passage(row))
+                .list());
+    }
+
     /** The ids of the consultation's passages. */
     public Set<String> ids(String tenant, String consultationId) {
         return jdbi.withHandle(handle -> Set.copyOf(handle.createQuery(

@@ -102,7 +102,13 @@ final class Engines {
                 new DocumentUnderstanding(extractor, verifier),
                 passages);
         this.chat = new ChatActivitiesImpl(
-                new ChatRows(rows.questions(), rows.patients(), rows.facts(), rows.passages(), rows.extractions()),
+                new ChatRows(
+                        rows.questions(),
+                        rows.patients(),
+                        rows.consultations(),
+                        rows.facts(),
+                        rows.passages(),
+                        rows.extractions()),
                 search,
                 concepts,
                 ChatSettings.defaults(),

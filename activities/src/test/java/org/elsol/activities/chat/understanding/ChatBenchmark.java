@@ -19,7 +19,7 @@ import org.elsol.store.chat.Answer;
  * Asks the questions of {@code bench/understanding/questions.json} of all dialogues and scores the answers.
  *
  * <p>Arguments: {@code --half dev|test} (dev by default), {@code --last N} to ask only the last N questions of it,
- * {@code --notes} to print what was wrong, {@code --ask "…"} to print one answer.
+ * {@code --questions FILE} to ask those of another file, {@code --notes} to print what was wrong, {@code --ask "…"} to print one answer.
  */
 final class ChatBenchmark {
 
@@ -56,6 +56,10 @@ final class ChatBenchmark {
     }
 
     private static List<JudgedQuestion> asked(Half half, List<String> options) {
+        int file = options.indexOf("--questions");
+        if (file >= 0) {
+            return JudgedQuestion.in(Path.of(options.get(file + 1)));
+        }
         List<JudgedQuestion> all = JudgedQuestion.of(half);
         int last = options.indexOf("--last");
         return last < 0 ? all : all.subList(all.size() - Integer.parseInt(options.get(last + 1)), all.size());

@@ -34,7 +34,10 @@ import org.elsol.store.chat.Answer;
 import org.elsol.store.chat.Question;
 import org.elsol.store.chat.QuestionStatus;
 import org.elsol.store.chat.Questions;
+import org.elsol.store.consultation.Consultations;
+import org.elsol.store.consultation.NewConsultation;
 import org.elsol.store.consultation.Patients;
+import org.elsol.store.consultation.Priority;
 import org.elsol.store.extraction.Extracted;
 import org.elsol.store.extraction.ExtractionModel;
 import org.elsol.store.extraction.Extractions;
@@ -49,6 +52,7 @@ import org.elsol.store.knowledge.SearchFilter;
 import org.elsol.store.transcription.Segment;
 import org.elsol.store.transcription.Transcript;
 import org.elsol.workflows.chat.QuestionRequest;
+import org.elsol.workflows.consultation.ConsultationRequest;
 
 /**
  * The dialogues that {@code bench/understanding/hospital.txt} names, as a hospital has them: extracted by the rules, verified,
@@ -78,6 +82,7 @@ final class StoredDialogues implements AutoCloseable {
         this.rows = new ChatRows(
                 new Questions(database.of(Context.CHAT)),
                 new Patients(database.of(Context.CONSULTATION)),
+                new Consultations(database.of(Context.CONSULTATION)),
                 new Facts(database.of(Context.KNOWLEDGE)),
                 passages,
                 new Extractions(database.of(Context.EXTRACTION)));
@@ -152,6 +157,18 @@ final class StoredDialogues implements AutoCloseable {
         Transcript transcript = dialogue.transcript();
         rows.patients().findOrMake(TENANT, id, dialogue.request().patient().name());
         Extracted verified = verifier.verify(transcript, rules.extract(transcript, recordedAt), recordedAt);
+        rows.consultations()
+                .open(new NewConsultation(
+                        id,
+                        TENANT,
+                        ConsultationRequest.Source.TURNS,
+                        Priority.ROUTINE,
+                        id,
+                        dialogue.request().clinician(),
+                        "es",
+                        null,
+                        recordedAt,
+                        "e-" + id));
         rows.extractions().openFor(TENANT, "e-" + id, id, 1);
         rows.extractions().keep(TENANT, "e-" + id, "rules", false, new ExtractionModel("rules", "", ""), verified);
         rows.extractions().complete(TENANT, "e-" + id, verified);

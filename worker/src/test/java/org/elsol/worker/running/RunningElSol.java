@@ -131,9 +131,18 @@ final class RunningElSol implements AutoCloseable {
     }
 
     private static Ended runInVain(Path home, String... arguments) throws IOException, InterruptedException {
+        return run(Duration.ofSeconds(60), home, arguments);
+    }
+
+    /** Carries out a command about a home, and waits for its end. */
+    static Ended command(Path home, String... arguments) throws IOException, InterruptedException {
+        return run(START, home, arguments);
+    }
+
+    private static Ended run(Duration atMost, Path home, String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("elsol", ".out");
         Process process = start(program(), home, output, arguments);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running:\n" + Files.readString(output));
         }

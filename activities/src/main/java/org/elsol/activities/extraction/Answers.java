@@ -156,6 +156,23 @@ final class Answers {
             "nones",
             "nanay");
 
+    private static final Set<String> CONSUMED = Set.of(
+            "paquete",
+            "cajetilla",
+            "cigarro",
+            "cigarrillo",
+            "copa",
+            "copita",
+            "taza",
+            "vaso",
+            "vasito",
+            "cerveza",
+            "cervecita",
+            "trago",
+            "tinto",
+            "cafe",
+            "refresco");
+
     private static final int LONGEST_SHORT = 8;
 
     private final WordForms forms;
@@ -178,7 +195,14 @@ final class Answers {
                 || follows(utterance, at, "que", "yo", "sepa", "no")
                 || follows(utterance, at, "que", "sepa", "no")
                 || follows(utterance, at, "que", "sepamos", "no")
-                || follows(utterance, at, "yo", "creo", "que", "no")) {
+                || follows(utterance, at, "yo", "creo", "que", "no")
+                || follows(utterance, at, "yo", "diria", "que", "no")
+                || follows(utterance, at, "diria", "que", "no")
+                || follows(utterance, at, "me", "parece", "que", "no")
+                || follows(utterance, at, "todavia", "no")
+                || follows(utterance, at, "aun", "no")
+                || follows(utterance, at, "lo", "normal")
+                || follows(utterance, at, "claro", "que", "no")) {
             return Answer.NO;
         }
         if (follows(utterance, at, "creo", "que", "si")
@@ -190,7 +214,6 @@ final class Answers {
             return Answer.PERHAPS;
         }
         if (follows(utterance, at, "para", "nada")
-                || follows(utterance, at, "claro", "que", "no")
                 || follows(utterance, at, "en", "absoluto")
                 || follows(utterance, at, "gracias", "a", "dios", "no")
                 || follows(utterance, at, "casi", "nada")
@@ -211,6 +234,9 @@ final class Answers {
         }
         if (follows(utterance, at, "mas", "bien")) {
             return Answer.NEITHER;
+        }
+        if (follows(utterance, at, "alguna", "vez")) {
+            return Answer.YES;
         }
         if (follows(utterance, at, "una", "vez")) {
             int once = at;
@@ -265,6 +291,15 @@ final class Answers {
                         || utterance.token(at).is("ya"));
     }
 
+    /** «No, luces no.» */
+    boolean startsWithNo(Utterance utterance) {
+        int at = utterance.from();
+        while (at < utterance.to() && isFiller(utterance, at)) {
+            at++;
+        }
+        return at < utterance.to() && utterance.token(at).is("no");
+    }
+
     /** «esa la dejé hace dos meses», «lo suspendí yo sola». */
     private static boolean beginsEnded(Utterance utterance, int at) {
         return utterance.cues("ended").stream().anyMatch(cue -> cue.from() <= at && at < cue.to());
@@ -314,19 +349,39 @@ final class Answers {
                 || follows(utterance, at, "tengo")
                 || follows(utterance, at, "me", "duele")
                 || follows(utterance, at, "un", "poquito")
+                || follows(utterance, at, "un", "poquitin")
+                || follows(utterance, at, "ahi", "ahi")
+                || follows(utterance, at, "ahi", "sigo")
+                || follows(utterance, at, "a", "ratos")
+                || follows(utterance, at, "por", "ratos")
+                || follows(utterance, at, "de", "repente")
+                || isConsumed(utterance, at)
                 || follows(utterance, at, "cuando", "me")
                 || follows(utterance, at, "los", "fines")) {
             boolean once = isCount(utterance, at) && distances.in(utterance, at + 1, utterance.to());
             return once || isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
-        return saysYesSoon(utterance) ? Answer.YES : byLastWord(utterance);
+        if (saysYesSoon(utterance)) {
+            return isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
+        }
+        return byLastWord(utterance);
+    }
+
+    /** «un paquete», «media cajetilla», «una copita». */
+    private static boolean isConsumed(Utterance utterance, int at) {
+        return at + 1 < utterance.to()
+                && Set.of("uno", "un", "una", "medio", "media", "unos", "unas")
+                        .contains(utterance.token(at).norm())
+                && CONSUMED.contains(utterance.token(at + 1).fold());
     }
 
     /** «las pastillas, sí, hace dos años». */
     private static boolean saysYesSoon(Utterance utterance) {
         for (int i = utterance.from() + 1; i < Math.min(utterance.to(), utterance.from() + 6); i++) {
+            boolean pause = utterance.token(i - 1).is(",") || !utterance.turn().isMarked();
             if (utterance.token(i).lower().equals("sí")
-                    && utterance.token(i - 1).is(",")) {
+                    && pause
+                    && utterance.mentions().isEmpty()) {
                 return true;
             }
         }

@@ -65,7 +65,7 @@ final class BareQuestions {
         }
         Token first = utterance.token(at);
         if (!first.lower().equals(first.norm()) && asking.contains(first.norm())) {
-            return true;
+            return !isQueVa(utterance, at);
         }
         if (patients) {
             return asksForLeave(utterance, at);
@@ -79,7 +79,30 @@ final class BareQuestions {
         }
         boolean list = utterance.mentions().size() > 1 && utterance.role() == Role.CLINICIAN;
         boolean phrase = (words <= LONGEST_PHRASE || list) && !hasVerb(utterance) && isSign(utterance);
-        return phrase && (answered || startsWithNumber(next));
+        boolean complaint = utterance.role() == Role.CLINICIAN
+                && (next.role() == Role.PATIENT || next.role() == Role.COMPANION)
+                && words <= LONGEST_PHRASE
+                && (QuestionTopics.isAboutAllergy(utterance)
+                        || (!utterance.mentions().isEmpty()
+                                && utterance.mentions().stream().allMatch(mention -> mention.is(Term.Sort.SYMPTOM))));
+        return (phrase && (answered || complaint || startsWithNumber(next))) || (complaint && asksAfterTerm(utterance));
+    }
+
+    /** «no, qué va»: an answer. */
+    private static boolean isQueVa(Utterance utterance, int at) {
+        return utterance.token(at).is("que")
+                && at + 1 < utterance.to()
+                && utterance.token(at + 1).is("va");
+    }
+
+    /** «calentura ha tenido»: the verb of whom one speaks to, after what is asked. */
+    private boolean asksAfterTerm(Utterance utterance) {
+        Mention first =
+                utterance.mentions().isEmpty() ? null : utterance.mentions().getFirst();
+        return first != null
+                && first.to() < utterance.to()
+                && isOfAnother(utterance, first.to())
+                && utterance.token(first.to()).is("ha");
     }
 
     /** «y puedo tomarme la aspirina», «y no me va a sacar una placa», «hay que operar»: what a patient wants to know. */

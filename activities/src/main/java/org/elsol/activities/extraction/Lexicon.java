@@ -92,6 +92,7 @@ public final class Lexicon {
     private final Likeness likeness;
     private final Map<String, Set<String>> verbs = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, List<String>> topics = new HashMap<>();
     private final String sha256;
 
     private Lexicon(@Nullable Path extra) {
@@ -112,6 +113,8 @@ public final class Lexicon {
         files.rows("words-es.tsv")
                 .forEach(row -> words.computeIfAbsent(row.get(1), use -> new HashSet<>())
                         .add(row.get(0)));
+        files.rows("asked-topics-es.tsv")
+                .forEach(row -> topics.put(row.get(0), List.of(row.get(1).split("\\|"))));
         this.sha256 = files.sha256();
     }
 
@@ -159,6 +162,11 @@ public final class Lexicon {
     /** Words, without accents, that have this use. */
     Set<String> words(String use) {
         return words.getOrDefault(use, Set.of());
+    }
+
+    /** Words by which a question names an organ or a function, and the phrases in which its answer is to be read. */
+    Map<String, List<String>> topics() {
+        return topics;
     }
 
     /** The tokens of a text, words that no lexicon has read as those that they are like. */

@@ -154,14 +154,16 @@ final class Mentions {
         return kept;
     }
 
-    /** «no fumo ni tomo»: after smoking, to take something is to drink. */
+    /** «no fumo ni tomo», «¿Toma?», «¿Y de beber?»: after smoking, or asked after alone, to take something is to drink. */
     private static void drinking(List<Token> tokens, List<Mention> found) {
         for (int i = 2; i < tokens.size(); i++) {
             boolean alone = i + 1 >= tokens.size() || tokens.get(i + 1).isMark();
-            boolean joined = Set.of("y", "ni", "o").contains(tokens.get(i - 1).norm())
-                    && tokens.get(i - 2).fold().equals("fumar");
+            boolean joined =
+                    Set.of("y", "ni", "o", ",").contains(tokens.get(i - 1).norm())
+                            && tokens.get(i - 2).fold().equals("fumar");
+            boolean ofDrink = tokens.get(i).is("beber") && tokens.get(i - 1).is("de");
             if (alone
-                    && joined
+                    && (joined || ofDrink)
                     && Set.of("tomar", "beber").contains(tokens.get(i).fold())) {
                 found.add(new Mention(i, i + 1, ALCOHOL, new Match(i, i + 1, List.of(ALCOHOL))));
             }

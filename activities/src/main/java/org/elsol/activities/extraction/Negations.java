@@ -33,6 +33,7 @@ final class Negations {
         }
         for (Match cue : utterance.cues("negation")) {
             if (!isDecimal(utterance, cue)
+                    && !closesAnother(utterance, cue)
                     && cue.from() >= start
                     && cue.to() <= mention.from()
                     && reaches(utterance, cue, mention)) {
@@ -55,6 +56,13 @@ final class Negations {
             no |= utterance.token(i).is("no");
         }
         return partFirst && signLast && no;
+    }
+
+    /** «Trombosis nadie, infartos mi papá»: what stands right after a term, before a pause, is of that term alone. */
+    private static boolean closesAnother(Utterance utterance, Match cue) {
+        return cue.to() < utterance.to()
+                && utterance.token(cue.to()).is(",")
+                && utterance.mentions().stream().anyMatch(mention -> mention.to() == cue.from());
     }
 
     /** «cero punto ocho» denies nothing. */

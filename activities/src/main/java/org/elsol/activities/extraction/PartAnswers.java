@@ -45,7 +45,7 @@ final class PartAnswers {
                 .flatMap(sign -> term(sign, part)
                         .map(term -> new Draft(
                                 FindingKind.SYMPTOM,
-                                Quotes.text(answer.turn(), sign.from(), sign.to()),
+                                Quotes.text(question.turn(), part.from(), part.to()),
                                 term.name(),
                                 Concepts.codes(term),
                                 isNegated(answer, sign) ? Certainty.DENIED : Certainty.AFFIRMED)))

@@ -102,9 +102,11 @@ final class Persons {
             Utterance utterance, Mention mention, List<Match> relatives, Subject subject) {
         return relatives.stream()
                 .filter(relative -> utterance.role() != Role.CLINICIAN
-                        && relative.from() == mention.to() + 2
+                        && relative.from() > mention.to()
                         && utterance.token(mention.to()).is(",")
-                        && utterance.token(mention.to() + 1).is("mi")
+                        && (relative.from() == mention.to() + 1
+                                || (relative.from() == mention.to() + 2
+                                        && utterance.token(mention.to() + 1).is("mi")))
                         && (relative.to() >= utterance.to()
                                 || utterance.token(relative.to()).isMark()))
                 .findFirst()
@@ -246,7 +248,10 @@ final class Persons {
                 || relative.from() - mention.to() > 6) {
             return false;
         }
-        return relative.from() > mention.to() - 1
+        boolean another = utterance.mentions().stream()
+                .anyMatch(other -> other.from() >= mention.to() && other.to() <= relative.from());
+        return !another
+                && relative.from() > mention.to() - 1
                 && (relative.from() == mention.to()
                         || BEFORE_AFTER.contains(
                                 utterance.token(relative.from() - 1).norm()))

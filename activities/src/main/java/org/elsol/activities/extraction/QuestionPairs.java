@@ -24,6 +24,8 @@ final class QuestionPairs {
             "como se ha sentido");
     private static final int LOOK_AHEAD = 3;
     private static final int MOST_LISTED = 200;
+    private static final int LONGEST_BARE = 4;
+    private static final int MOST_IN_ORDER = 8;
 
     private QuestionPairs() {}
 
@@ -46,10 +48,30 @@ final class QuestionPairs {
                 continue;
             }
             if (!sameVoice || next.turn() != question.turn()) {
-                return sameVoice ? Optional.empty() : Optional.of(next);
+                return sameVoice ? Optional.empty() : Optional.of(oneByOne(question, next));
             }
         }
         return Optional.empty();
+    }
+
+    /** «¿Tos? ¿Fiebre?» «Sí. No.»: as many bare answers as questions answer them in their order. */
+    private static Utterance oneByOne(Utterance question, Utterance answer) {
+        List<Utterance> asked = question.turn().utterances().stream()
+                .filter(Utterance::isQuestion)
+                .toList();
+        List<Utterance> said = answer.turn().utterances();
+        boolean bare = asked.size() > 1
+                && said.size() == asked.size()
+                && said.getFirst().from() == answer.from()
+                && said.stream()
+                        .allMatch(one -> one.to() - one.from() <= LONGEST_BARE
+                                && one.mentions().isEmpty());
+        for (int i = 0; bare && i < asked.size(); i++) {
+            if (asked.get(i).from() == question.from()) {
+                return said.get(i);
+            }
+        }
+        return answer;
     }
 
     /** All questions worth listing, with what was answered. */

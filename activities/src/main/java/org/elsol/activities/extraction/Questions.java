@@ -55,12 +55,19 @@ final class Questions {
                         Echoes.of(mention, question, Echoes.taking(mention, question, answer)) != Answer.NEITHER);
         boolean named = !answer.mentions().isEmpty() && says == Answer.YES;
         boolean over = question.has("ended") && says == Answer.YES;
+        boolean rest = OtherAnswers.deny(question, answer);
+        boolean plainNo = says == Answer.NO && answers.startsWithNo(answer);
         boolean allergy = QuestionTopics.isAboutAllergy(question);
+        Set<Mention> ofFamily = FamilyAnswers.read(question, answer, subject, findings);
         for (Mention asked : question.mentions()) {
             Mention mention = QuestionScope.asIllness(asked, question);
+            if (ofFamily.contains(asked)) {
+                continue;
+            }
             if (!ASKED.contains(mention.term().sort())
                     || !scope.isAsked(question, mention, answer)
                     || (named
+                            && !rest
                             && question.mentions().size() > 1
                             && Echoes.of(mention, question, answer) == Answer.NEITHER)) {
                 continue;
@@ -69,10 +76,19 @@ final class Questions {
                     persons.holder(mention, question, subject).or(() -> relative(mention, answer, subject));
             Utterance taking = Echoes.taking(mention, question, answer);
             Answer echoed = Echoes.of(mention, question, taking);
-            Answer unnamed = taken || QuestionScope.isOnlyAnother(question, answer) ? Answer.NEITHER : says;
+            boolean ofAnother = taken
+                    || QuestionScope.isOnlyAnother(question, answer)
+                    || (!plainNo && (isToldLater(mention, answer) || Echoes.takeUpAnother(mention, question, answer)));
+            Answer unnamed = ofAnother ? Answer.NEITHER : says;
             Answer told = echoed != Answer.NEITHER ? echoed : over ? Answer.NO_LONGER : unnamed;
-            if (told == Answer.NO && mention.is(Sort.MEDICATION) && answer.has("ended")) {
+            if (told == Answer.NO && mention.is(Sort.MEDICATION) && isEnded(answer)) {
                 told = Answer.NO_LONGER; // «No, me lo quitaron»
+            }
+            if (rest
+                    && echoed == Answer.NEITHER
+                    && !isFirstAnswered(question, answer)
+                    && !Echoes.names(answer, mention, question)) {
+                told = Answer.NO; // «Sudores sí. Lo demás no.»
             }
             if (told == Answer.YES && isNormalHeat(mention, answer)) {
                 told = Answer.NO; // «¿Fiebre?» «Treinta y seis y medio.»
@@ -112,6 +128,36 @@ final class Questions {
                     answer,
                     now));
         }
+    }
+
+    /** Whether a later sentence of the turn tells of it: that says more than the first. */
+    private static boolean isToldLater(Mention asked, Utterance answer) {
+        return answer.turn().utterances().stream()
+                .filter(said -> said.from() >= answer.to() && !said.isQuestion())
+                .anyMatch(said -> isTold(asked, said.mentions()));
+    }
+
+    /** «¿Ha adelgazado? ¿Náuseas?» «Tres kilos. Lo demás no.»: what names nothing answers the first of the questions. */
+    private static boolean isFirstAnswered(Utterance question, Utterance answer) {
+        return answer.mentions().isEmpty()
+                && question.turn().utterances().stream()
+                        .filter(Utterance::isQuestion)
+                        .limit(1)
+                        .allMatch(first -> first.from() == question.from())
+                && question.mentions().size() == 1;
+    }
+
+    private static boolean isTold(Mention asked, List<Mention> said) {
+        return said.stream()
+                .anyMatch(mention -> mention.term().name().equals(asked.term().name()));
+    }
+
+    /** «No, me lo quitaron», «Esa no, me hace orinar. La dejé hace quince días.» */
+    private static boolean isEnded(Utterance answer) {
+        return answer.turn().utterances().stream()
+                .filter(said -> said.from() >= answer.from() && !said.isQuestion())
+                .takeWhile(said -> said == answer || said.mentions().stream().noneMatch(Medications::isDrug))
+                .anyMatch(said -> said.has("ended"));
     }
 
     private boolean isNormalHeat(Mention asked, Utterance answer) {

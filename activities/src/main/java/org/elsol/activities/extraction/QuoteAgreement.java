@@ -23,12 +23,14 @@ final class QuoteAgreement {
     private final Concepts concepts;
     private final TurnReader reader;
     private final PartAnswers parts;
+    private final TopicAnswers topics;
 
     QuoteAgreement(Lexicon lexicon) {
         this.lexicon = lexicon;
         this.concepts = new Concepts(lexicon);
         this.reader = new TurnReader(lexicon);
         this.parts = new PartAnswers(lexicon);
+        this.topics = new TopicAnswers(lexicon);
     }
 
     /**
@@ -156,7 +158,7 @@ final class QuoteAgreement {
                 .anyMatch(mention -> names(mention).stream().anyMatch(wanted::contains))) {
             return true;
         }
-        if (isComposed(quoted, wanted)) {
+        if (isComposed(quoted, wanted) || isAnswered(quoted, wanted)) {
             return true;
         }
         boolean allergies =
@@ -175,6 +177,18 @@ final class QuoteAgreement {
                         .anyMatch(part -> parts.term(sign, part)
                                 .filter(term -> wanted.contains(term.name()))
                                 .isPresent()));
+    }
+
+    /** The topic stands in the question, the sign in the answer. */
+    private boolean isAnswered(QuotedText quoted, Set<String> wanted) {
+        List<Utterance> said = quoted.turns().stream()
+                .flatMap(turn -> turn.utterances().stream())
+                .toList();
+        return said.stream()
+                .anyMatch(question -> said.stream()
+                        .filter(answer -> answer.turn() != question.turn())
+                        .flatMap(answer -> topics.in(question, answer).stream())
+                        .anyMatch(draft -> wanted.contains(draft.normalized())));
     }
 
     private static boolean speaksOfAllergy(QuotedText quoted) {

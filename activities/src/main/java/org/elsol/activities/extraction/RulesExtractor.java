@@ -28,6 +28,7 @@ public final class RulesExtractor implements Extractor {
     private final DetailQuestions details;
     private final Askers askers;
     private final PartAnswers parts;
+    private final TopicAnswers topics;
     private final Advice advice;
     private final Identity identity;
 
@@ -40,6 +41,7 @@ public final class RulesExtractor implements Extractor {
         this.details = new DetailQuestions(lexicon);
         this.askers = new Askers(lexicon);
         this.parts = new PartAnswers(lexicon);
+        this.topics = new TopicAnswers(lexicon);
         this.advice = new Advice(lexicon);
         this.identity = new Identity(lexicon);
     }
@@ -120,6 +122,7 @@ public final class RulesExtractor implements Extractor {
             details.complete(utterance, said, now, list);
             if (!patients) {
                 parts.read(utterance, said, list);
+                topics.read(utterance, said, list);
             }
         });
     }

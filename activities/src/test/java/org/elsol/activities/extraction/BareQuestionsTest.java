@@ -18,6 +18,15 @@ final class BareQuestionsTest {
     }
 
     @Test
+    void aComplaintThatAClinicianOnlyNamesIsAskedAfter() {
+        assertThat(found("C: dolor de cuerpo\nP: los primeros dos días sí ya se me quitó"))
+                .containsExactly("mialgia historical");
+        assertThat(found("C: calentura ha tenido\nP: no que yo sepa")).containsExactly("fiebre denied");
+        assertThat(found("C: alergia a alguna medicina\nP: a la penicilina me salieron ronchas"))
+                .containsExactly("alergia a penicilina affirmed");
+    }
+
+    @Test
     void whatACliniciansQuestionNamesIsNotSaidOfThePatient() {
         assertThat(found("C: te duele el pecho\nP: mire es que yo trabajo de noche"))
                 .isEmpty();

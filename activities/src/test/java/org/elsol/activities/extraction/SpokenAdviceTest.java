@@ -43,6 +43,16 @@ final class SpokenAdviceTest {
     }
 
     @Test
+    void aVisitHasItsDayOrWhatItWaitsFor() {
+        assertThat(found("P: ¿Y cuándo vuelvo?\nC: El doce a las diez.")).containsExactly("cita de control el 12");
+        assertThat(found("C: Le llamo yo el quince de marzo con el resultado."))
+                .containsExactly("cita de control el 15 de marzo");
+        assertThat(found("C: El control es en enero.")).containsExactly("cita de control en enero");
+        assertThat(found("C: Me llama si sigue igual el viernes.")).containsExactly("cita de control el viernes");
+        assertThat(found("C: Pásese por aquí cuando tenga la placa.")).containsExactly("cita de control");
+    }
+
+    @Test
     void whatIsToBringAPatientBackIsAdvice() {
         assertThat(found("C: Si no come o le da fiebre, me la trae."))
                 .containsExactly("volver si hay signos de alarma");

@@ -25,7 +25,6 @@ final class QuestionPairs {
     private static final int LOOK_AHEAD = 3;
     private static final int MOST_LISTED = 200;
     private static final int LONGEST_BARE = 4;
-    private static final int MOST_IN_ORDER = 8;
 
     private QuestionPairs() {}
 

@@ -64,11 +64,12 @@ final class ReturnVisits {
     private boolean isCalled(Utterance utterance) {
         for (int i = utterance.from() + 1; i < utterance.to(); i++) {
             WordForms.Form form = forms.verb(utterance.token(i));
-            boolean called = form != null && calling.contains(form.lemma());
-            boolean we = called && (form.has("P1") || form.has("F1") || form.has("P4") || form.has("F4"));
-            boolean you = called
-                    && (form.has("P3") || form.has("P2"))
-                    && utterance.token(i - 1).is("me");
+            if (form == null || !calling.contains(form.lemma())) {
+                continue;
+            }
+            boolean we = form.has("P1") || form.has("F1") || form.has("P4") || form.has("F4");
+            boolean you =
+                    (form.has("P3") || form.has("P2")) && utterance.token(i - 1).is("me");
             if (you || (we && OBJECTS.contains(utterance.token(i - 1).norm()))) {
                 return true;
             }

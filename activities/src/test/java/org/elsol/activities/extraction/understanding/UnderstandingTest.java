@@ -16,8 +16,8 @@ final class UnderstandingTest {
     void whatIsSaidIsFoundAndLittleElse() {
         Score score = UNDERSTANDING.score(Half.TEST, 0, SEED);
 
-        assertThat(score.all().f1()).isGreaterThan(0.70);
-        assertThat(score.all().precision()).isGreaterThan(0.77);
+        assertThat(score.all().f1()).isGreaterThan(0.715);
+        assertThat(score.all().precision()).isGreaterThan(0.79);
         assertThat(score.trapsFallenInto()).isLessThan(0.10);
         assertThat(score.literalEvidence()).isEqualTo(1);
         assertThat(score.inSmallTalk()).isLessThanOrEqualTo(15);

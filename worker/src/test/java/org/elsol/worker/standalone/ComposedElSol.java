@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.elsol.activities.delivery.DeliverySettings;
 import org.elsol.activities.delivery.WebhookSender;
 import org.elsol.activities.extraction.Lexicon;
@@ -30,20 +32,28 @@ import org.elsol.store.transcription.audio.MediaInspector;
 import org.elsol.store.transcription.audio.SpoolFolder;
 import org.elsol.store.transcription.audio.Uploads;
 import org.elsol.worker.audit.HistoryCapture;
+import org.elsol.worker.cluster.ClusterSettings;
+import org.elsol.worker.cluster.TemporalCluster;
+import org.elsol.worker.cluster.TemporalSettings;
 import org.elsol.worker.embedded.EmbeddedTemporal;
 import org.elsol.worker.home.FirstKey;
 import org.elsol.worker.home.Home;
 import org.elsol.worker.home.HomeLock;
 import org.elsol.worker.recovery.DeliveryStarts;
 import org.elsol.worker.recovery.Recovery;
+import org.elsol.worker.servers.LocalServers;
 import org.elsol.workflows.wire.ActivityPlans;
+import org.elsol.workflows.wire.Engine;
 import org.elsol.workflows.wire.RetryBudget;
 import org.elsol.workflows.wire.WireFormat;
 import org.elsol.workflows.wire.WorkflowStarts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** What {@link Standalone} is made of, with little patience and with faults that can be set at its ports. */
+/**
+ * What {@link Standalone} is made of, with little patience and with faults that can be set at its ports. Where the tests shall
+ * run over the {@link LocalServers}, database and engine are theirs.
+ */
 final class ComposedElSol implements AutoCloseable {
 
     /** Two attempts at a step, and no long wait between them. */
@@ -65,6 +75,7 @@ final class ComposedElSol implements AutoCloseable {
     private final FaultyIndex.Switch connection = new FaultyIndex.Switch();
     private final VectorIndex index;
     private final ApiCalls calls;
+    private final String namespace;
     private volatile @Nullable WorkflowServiceStubs service;
 
     /** Starts everything over a fresh home; skips the test, saying so, where the models were not pulled. */
@@ -76,7 +87,9 @@ final class ComposedElSol implements AutoCloseable {
         home = Home.open(folder, System.getenv());
         HomeLock lock = opened.add(HomeLock.take(home));
         MasterKeys keys = new MasterKeys(home);
-        database = opened.add(Standalone.database(home, keys, opened));
+        ClusterSettings servers = LocalServers.areWanted() ? servers() : null;
+        database = opened.add(
+                servers == null ? Standalone.database(home, keys, opened) : new Database(servers.database(), Map.of()));
         Rows rows = Rows.of(database, keys);
         FirstKey.ensure(rows.apiKeys(), home.apiKey());
         disk = new FullDisk(new FileAudioStore(home.audio(), rows.recordKeys(), keys.audio()));
@@ -102,20 +115,23 @@ final class ComposedElSol implements AutoCloseable {
                         new FaultyIndex(index, connection)),
                 Lexicon.bundled(),
                 null);
-        WorkflowStarts starts = new WorkflowStarts(IMPATIENT);
+        WorkflowStarts starts = new WorkflowStarts(IMPATIENT, servers != null);
         HistoryCapture histories = new HistoryCapture(rows.histories());
-        EmbeddedTemporal temporal = opened.add(new EmbeddedTemporal(
-                EmbeddedTemporal.Settings.DEFAULTS,
-                watched(new Workers(new WireFormat(keys.payloads()), new ActivityPlans(IMPATIENT), engines, histories)),
-                new Recovery(
-                        rows.consultations(),
-                        rows.reruns(),
-                        rows.rerunBatches(),
-                        rows.extractions(),
-                        rows.documents(),
-                        rows.erasures(),
-                        new DeliveryStarts(rows.consultations(), rows.webhooks(), starts),
-                        starts)));
+        WireFormat wire = new WireFormat(keys.payloads());
+        Workers workers = new Workers(wire, new ActivityPlans(IMPATIENT), engines, histories);
+        Recovery recovery = new Recovery(
+                rows.consultations(),
+                rows.reruns(),
+                rows.rerunBatches(),
+                rows.extractions(),
+                rows.documents(),
+                rows.erasures(),
+                new DeliveryStarts(rows.consultations(), rows.webhooks(), starts),
+                starts);
+        Engine temporal = servers == null
+                ? opened.add(new EmbeddedTemporal(EmbeddedTemporal.Settings.DEFAULTS, watched(workers), recovery))
+                : cluster(servers.temporal(), wire, workers);
+        namespace = servers == null ? "elsol" : servers.temporal().namespace();
         opened.add(new Rounds("histories", Duration.ofMillis(100), () -> histories.keepClosed(temporal)));
         ApiSettings settings = ApiSettings.defaults();
         ApiServer api = opened.add(ApiServer.start(
@@ -168,6 +184,11 @@ final class ComposedElSol implements AutoCloseable {
         return calls;
     }
 
+    /** Where its runs are. */
+    String namespace() {
+        return namespace;
+    }
+
     /** The engine as a server's own: no data converter stands between. */
     WorkflowServiceStubs service() {
         return Objects.requireNonNull(service);
@@ -176,6 +197,27 @@ final class ComposedElSol implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+    }
+
+    private static ClusterSettings servers() throws IOException {
+        try {
+            return LocalServers.shared().installation().clusterSettings();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    private Engine cluster(TemporalSettings settings, WireFormat wire, Workers workers) throws IOException {
+        TemporalCluster cluster = opened.add(TemporalCluster.connect(settings, wire));
+        service = cluster.client().getWorkflowServiceStubs();
+        WorkerFactory factory = workers.workers(cluster.client());
+        opened.add(() -> {
+            factory.shutdownNow();
+            factory.awaitTermination(15, TimeUnit.SECONDS);
+        });
+        factory.start();
+        return cluster;
     }
 
     private EmbeddedTemporal.Assembly watched(Workers workers) {

@@ -28,6 +28,7 @@ import org.elsol.store.Database.Context;
 import org.elsol.store.knowledge.file.TestDocuments;
 import org.elsol.worker.command.TestLog;
 import org.elsol.worker.home.Home;
+import org.elsol.worker.servers.LocalServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,15 @@ final class PrivacyIT {
     }
 
     @Test
-    void logsAndOutputHoldNothing() throws IOException {
+    void logsAndOutputHoldNothing() throws IOException, InterruptedException {
         Map<String, byte[]> written = new LinkedHashMap<>();
         for (String log : Traces.files(elsol.home().logs())) {
             written.put(log, Files.readAllBytes(elsol.home().logs().resolve(log)));
+        }
+        if (LocalServers.areWanted()) {
+            for (Path log : LocalServers.shared().logs()) {
+                written.put(log.getFileName().toString(), Files.readAllBytes(log));
+            }
         }
         assertThat(written.keySet()).contains("elsol.log", "postgres.log");
         assertThat(new String(written.get("elsol.log"), StandardCharsets.UTF_8)).contains("A call failed");
@@ -305,11 +311,11 @@ final class PrivacyIT {
         var engine = elsol.service().blockingStub();
         List<WorkflowExecutionInfo> runs = new ArrayList<>();
         runs.addAll(engine.listOpenWorkflowExecutions(ListOpenWorkflowExecutionsRequest.newBuilder()
-                        .setNamespace("elsol")
+                        .setNamespace(elsol.namespace())
                         .build())
                 .getExecutionsList());
         runs.addAll(engine.listClosedWorkflowExecutions(ListClosedWorkflowExecutionsRequest.newBuilder()
-                        .setNamespace("elsol")
+                        .setNamespace(elsol.namespace())
                         .build())
                 .getExecutionsList());
         return runs;
@@ -319,7 +325,7 @@ final class PrivacyIT {
         return elsol.service()
                 .blockingStub()
                 .getWorkflowExecutionHistory(GetWorkflowExecutionHistoryRequest.newBuilder()
-                        .setNamespace("elsol")
+                        .setNamespace(elsol.namespace())
                         .setExecution(run)
                         .build());
     }

@@ -222,10 +222,9 @@ final class CallLoad {
 
     private static String conversation(int choice) {
         return """
-            {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
-            {"speaker":"S2","role":"patient","text":"%s"}],
-            "patient":{"name":"%s"},"recordedAt":"2026-07-%02dT10:00:00Z"}\
-            """.formatted(
+                {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
+                {"speaker":"S2","role":"patient","text":"%s"}],
+                "patient":{"name":"%s"},"recordedAt":"2026-07-%02dT10:00:00Z"}""".formatted(
                         COMPLAINTS.get(choice % COMPLAINTS.size()),
                         NAMES.get(choice / COMPLAINTS.size() % NAMES.size()),
                         1 + choice % 28);

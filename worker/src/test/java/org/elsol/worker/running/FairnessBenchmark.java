@@ -38,9 +38,8 @@ final class FairnessBenchmark {
     private static final double BOUND = 1.2;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String JOB = """
-        {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
-        {"speaker":"S2","role":"patient","text":"Tengo mucha fiebre y me duele la cabeza."}]}\
-        """;
+            {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
+            {"speaker":"S2","role":"patient","text":"Tengo mucha fiebre y me duele la cabeza."}]}""";
 
     private FairnessBenchmark() {}
 

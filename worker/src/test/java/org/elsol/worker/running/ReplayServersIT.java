@@ -21,9 +21,8 @@ final class ReplayServersIT {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
     private static final String TURNS = """
-        {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
-        {"speaker":"S2","role":"patient","text":"Tengo mucha fiebre y me duele la cabeza."}]}\
-        """;
+            {"turns":[{"speaker":"S1","role":"clinician","text":"¿Qué le pasa?"},
+            {"speaker":"S2","role":"patient","text":"Tengo mucha fiebre y me duele la cabeza."}]}""";
 
     @TempDir
     private Path folder;

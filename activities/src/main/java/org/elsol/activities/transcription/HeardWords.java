@@ -10,6 +10,9 @@ import org.elsol.store.transcription.Word;
 /** Joins tokens to words: bytes first, then characters; a word begins at a token with a leading space. */
 final class HeardWords {
 
+    /** Nobody says a word faster: where the alignment gives one less, it has not found its place. */
+    private static final long SHORTEST_MS = 30;
+
     private final long startMs;
     private final long endMs;
     private final Timing timing;
@@ -54,6 +57,7 @@ final class HeardWords {
         long start = Math.clamp(startMs + parts.getFirst().startMs(), lastEndMs, endMs);
         long end = Math.clamp(startMs + parts.getLast().endMs(), start, endMs);
         lastEndMs = end;
-        words.add(new Word(text, start, end, Math.clamp(probability, 0, 1), timing));
+        Timing found = end - start < SHORTEST_MS ? Timing.INTERPOLATED : timing;
+        words.add(new Word(text, start, end, Math.clamp(probability, 0, 1), found));
     }
 }

@@ -106,6 +106,14 @@ class HeardSegmentsTest {
     }
 
     @Test
+    void a_word_without_a_time_of_its_own_is_labelled_interpolated() {
+        assertThat(only(token(" por", 100, 400), token(" favor", 400, 400), token(" ingrese", 400, 900))
+                        .words())
+                .extracting(Word::timing)
+                .containsExactly(Timing.MEASURED, Timing.INTERPOLATED, Timing.MEASURED);
+    }
+
+    @Test
     void what_was_measured_stays_with_the_segment() {
         DetectedLanguage spanish = new DetectedLanguage("es", 0.98);
         Hearing hearing =

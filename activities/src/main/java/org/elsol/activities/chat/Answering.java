@@ -157,7 +157,7 @@ final class Answering {
                 .filter(passage -> passage.patientId() != null && scope.includes(passage.consultationId()))
                 .filter(passage -> reading.sex() == null || reading.sex().isOf(known.get(passage.patientId())))
                 .toList();
-        String when = SpanishDates.told(reading.period());
+        String when = SpanishDates.told(reading.period()) + reading.limits(false);
         if (openings.isEmpty()) {
             return Draft.nothing(
                     Intent.PATIENTS_WITH_FINDING, "No consta ninguna consulta" + when + ".", List.of(), List.of());

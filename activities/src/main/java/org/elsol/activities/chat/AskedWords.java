@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.elsol.activities.knowledge.SaidWord;
 import org.elsol.activities.knowledge.SameSense;
@@ -19,9 +20,16 @@ import org.elsol.activities.knowledge.SameSense;
  * @param all each of them, or the phrase that they make
  * @param loose those that name no known term
  * @param narrowing those of them that are no verbs: beside a known term a verb only asks
+ * @param narrowingText the narrowing ones as they were written, for an answer to repeat
  * @param amount whether the question asks when or how much
  */
-record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<SaidWord> narrowing, boolean amount) {
+record AskedWords(
+        String text,
+        List<SaidWord> all,
+        List<SaidWord> loose,
+        List<SaidWord> narrowing,
+        String narrowingText,
+        boolean amount) {
 
     private static final Pattern AMOUNT = Pattern.compile("cuando|cuant[oa]s?|dosis|fecha|hora");
 
@@ -64,7 +72,10 @@ record AskedWords(String text, List<SaidWord> all, List<SaidWord> loose, List<Sa
                 .filter(one -> !words(one, content).allMatch(i -> isVerb(plain, i)))
                 .toList();
         boolean amount = plain.stream().anyMatch(word -> AMOUNT.matcher(word).matches());
-        return new AskedWords(text, all, loose, narrowing, amount);
+        String narrowingText = narrowing.stream()
+                .map(one -> Echo.of(question.between(one.first(), one.end())))
+                .collect(Collectors.joining("», «"));
+        return new AskedWords(text, all, loose, narrowing, narrowingText, amount);
     }
 
     /** By its ending, or since it stands behind «que» or «se». */

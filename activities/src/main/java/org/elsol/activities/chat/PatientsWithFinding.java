@@ -64,8 +64,8 @@ final class PatientsWithFinding {
         }
         List<Fact> found = StandingDrugs.in(find(tenant, reading, wanted, scope), certainties(reading));
         Map<String, List<Fact>> byPatient = byPatient(found, wanted);
-        boolean measured = wanted.stream().anyMatch(one -> one.bound() != null);
-        if (!reading.wanted().isEmpty() && !measured) {
+        boolean narrowed = !reading.wanted().isEmpty() && wanted.stream().allMatch(one -> one.bound() == null);
+        if (narrowed) {
             reading.asked().narrowing().forEach(word -> narrow(byPatient, word));
         }
         if (reading.sex() != null) {
@@ -74,7 +74,7 @@ final class PatientsWithFinding {
         if (reading.ofThem()) {
             byPatient.keySet().retainAll(ids(reading.who()));
         }
-        return Optional.of(draft(reading, wanted, byPatient, known));
+        return Optional.of(draft(reading, wanted, byPatient, known, reading.limits(narrowed)));
     }
 
     private List<Fact> find(String tenant, Reading reading, List<Wanted> wanted, Scope scope) {
@@ -153,8 +153,12 @@ final class PatientsWithFinding {
     }
 
     private Draft draft(
-            Reading reading, List<Wanted> wanted, Map<String, List<Fact>> byPatient, Map<String, Patient> known) {
-        String what = described(reading, wanted, byPatient) + SpanishDates.told(reading.period());
+            Reading reading,
+            List<Wanted> wanted,
+            Map<String, List<Fact>> byPatient,
+            Map<String, Patient> known,
+            String limits) {
+        String what = described(reading, wanted, byPatient) + SpanishDates.told(reading.period()) + limits;
         if (byPatient.isEmpty()) {
             return Draft.nothing(
                     Intent.PATIENTS_WITH_FINDING,

@@ -1,5 +1,6 @@
 package org.elsol.activities.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.elsol.store.extraction.Certainty;
@@ -68,6 +69,26 @@ record Reading(
         return !wanted.isEmpty()
                 && kinds.stream().anyMatch(DONE::contains)
                 && wanted.stream().allMatch(one -> one.kind() != null && TREATED.contains(one.kind()));
+    }
+
+    /**
+     * How an answer says what it was narrowed by besides its terms: « (mujeres; se dijo «oficina»)». That nobody is left does
+     * not mean that nobody has it.
+     *
+     * @param words whether the words that name no term narrow it
+     */
+    String limits(boolean words) {
+        List<String> limits = new ArrayList<>();
+        if (sex != null) {
+            limits.add(sex.told());
+        }
+        if (words && !asked.narrowing().isEmpty()) {
+            limits.add("se dijo «" + asked.narrowingText() + "»");
+        }
+        if (clinician != null) {
+            limits.add("consultas de «" + Echo.of(clinician) + "»");
+        }
+        return limits.isEmpty() ? "" : " (" + String.join("; ", limits) + ")";
     }
 
     Intent settled() {

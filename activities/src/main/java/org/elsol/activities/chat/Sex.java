@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The sex that a question limits its answer to; what a patient's is, the given name tells. */
 enum Sex {
-    FEMALE("mujer(?:es)?|senoras|chicas|muchachas|ninas"),
-    MALE("hombres?|senores|varon(?:es)?|muchachos");
+    FEMALE("mujeres", "mujer(?:es)?|senoras|chicas|muchachas|ninas"),
+    MALE("hombres", "hombres?|senores|varon(?:es)?|muchachos");
 
     private static final Map<String, Sex> NAMES = names();
 
+    private final String told;
     private final String words;
 
-    Sex(String words) {
+    Sex(String told, String words) {
+        this.told = told;
         this.words = words;
+    }
+
+    /** As an answer calls its patients. */
+    String told() {
+        return told;
     }
 
     /** The one that a question names; empty where it names none, or both. */

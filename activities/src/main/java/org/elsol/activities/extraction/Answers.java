@@ -1,5 +1,6 @@
 package org.elsol.activities.extraction;
 
+import java.util.List;
 import java.util.Set;
 
 /** Reads what an answer says to a question that asked yes or no. */
@@ -14,173 +15,34 @@ final class Answers {
         NEITHER
     }
 
-    private static final Set<String> FILLERS = Set.of(
-            "pues",
-            "este",
-            "eh",
-            "ay",
-            "mm",
-            "mmm",
-            "bueno",
-            "fijese",
-            "que",
-            "la",
-            "verdad",
-            "doctor",
-            "doctora",
-            "doc",
-            "uy",
-            "digo",
-            "mire",
-            "a",
-            "ver",
-            "eso",
-            "y",
-            "ahorita",
-            "hoy",
-            "senor",
-            "señora",
-            "señor",
-            "gracias",
-            "dios",
-            "oh",
-            "ah",
-            "hasta",
-            "ahora",
-            "de",
-            "momento",
-            "por",
-            "el",
-            "es",
-            "pos",
-            "hombre",
-            "hijole",
-            "esa",
-            "ese",
-            "esas",
-            "esos",
-            "uf",
-            "huy",
-            "doctorcito",
-            "oiga",
-            "mija",
-            "hija",
-            "hijo",
-            "pa",
-            "vera",
-            "fijate",
-            "joven",
-            "licenciada");
-    private static final Set<String> YES = Set.of(
-            "sí",
-            "claro",
-            "exacto",
-            "exactamente",
-            "correcto",
-            "aja",
-            "ajá",
-            "efectivamente",
-            "siempre",
-            "bastante",
-            "mucho",
-            "mucha",
-            "muchos",
-            "muchas",
-            "poco",
-            "poca",
-            "poquito",
-            "poquita",
-            "algo",
-            "desde",
-            "hace",
-            "anoche",
-            "ayer",
-            "cada",
-            "diario",
-            "seguido",
-            "muchisimo",
-            "simon",
-            "afirmativo",
-            "solo",
-            "nomas",
-            "unicamente",
-            "obvio",
-            "regular",
-            "leve",
-            "cierto",
-            "veces",
-            "todos",
-            "todas",
-            "tantito",
-            "tambien",
-            "definitivamente",
-            "antier",
-            "ultimamente",
-            "varias",
-            "varios",
-            "como",
-            "llevo",
-            "demasiado",
-            "harto",
-            "alguno",
-            "alguna",
-            "algunos",
-            "algunas",
-            "bastantes",
-            "muchisima",
-            "demasiada",
-            "tantita",
-            "seguidito",
-            "juicioso",
-            "juiciosa",
-            "desgraciadamente",
-            "lamentablemente",
-            "evidentemente",
-            "totalmente",
-            "harta",
-            "mas");
-    private static final Set<String> NO = Set.of(
-            "no",
-            "nada",
-            "nunca",
-            "ninguno",
-            "ninguna",
-            "tampoco",
-            "jamas",
-            "negativo",
-            "ni",
-            "nop",
-            "ningun",
-            "nel",
-            "nanai",
-            "nones",
-            "nanay");
-
-    private static final Set<String> CONSUMED = Set.of(
-            "paquete",
-            "cajetilla",
-            "cigarro",
-            "cigarrillo",
-            "copa",
-            "copita",
-            "taza",
-            "vaso",
-            "vasito",
-            "cerveza",
-            "cervecita",
-            "trago",
-            "tinto",
-            "cafe",
-            "refresco");
-
     private static final int LONGEST_SHORT = 8;
 
     private final WordForms forms;
+    private final Set<String> filling;
+    private final Set<String> affirming;
+    private final Set<String> denying;
+    private final Set<String> consumed;
+    private final List<String[]> assents;
+    private final List<String[]> denials;
+    private final List<String[]> doubts;
+    private final List<String[]> endings;
     private final Numbers numbers = new Numbers();
     private final Distances distances = new Distances();
 
     Answers(Lexicon lexicon) {
         this.forms = lexicon.forms();
+        this.filling = lexicon.words("answer_filler");
+        this.affirming = lexicon.words("answer_yes");
+        this.denying = lexicon.words("answer_no");
+        this.consumed = lexicon.words("answer_consumed");
+        this.assents = phrases(lexicon, "answer_phrase_yes");
+        this.denials = phrases(lexicon, "answer_phrase_no");
+        this.doubts = phrases(lexicon, "answer_phrase_perhaps");
+        this.endings = phrases(lexicon, "answer_phrase_no_longer");
+    }
+
+    private static List<String[]> phrases(Lexicon lexicon, String use) {
+        return lexicon.words(use).stream().map(phrase -> phrase.split(" ", -1)).toList();
     }
 
     Answer of(Utterance utterance) {
@@ -191,45 +53,13 @@ final class Answers {
         if (at >= utterance.to()) {
             return Answer.NEITHER;
         }
-        if (follows(utterance, at, "creo", "que", "no")
-                || follows(utterance, at, "que", "yo", "sepa", "no")
-                || follows(utterance, at, "que", "sepa", "no")
-                || follows(utterance, at, "que", "sepamos", "no")
-                || follows(utterance, at, "yo", "creo", "que", "no")
-                || follows(utterance, at, "yo", "diria", "que", "no")
-                || follows(utterance, at, "diria", "que", "no")
-                || follows(utterance, at, "me", "parece", "que", "no")
-                || follows(utterance, at, "todavia", "no")
-                || follows(utterance, at, "aun", "no")
-                || follows(utterance, at, "lo", "normal")
-                || follows(utterance, at, "claro", "que", "no")) {
+        if (opens(utterance, at, denials)) {
             return Answer.NO;
         }
-        if (follows(utterance, at, "creo", "que", "si")
-                || follows(utterance, at, "yo", "creo", "que", "si")
-                || follows(utterance, at, "puede", "ser")
-                || follows(utterance, at, "tal", "vez")
-                || follows(utterance, at, "quiza")
-                || follows(utterance, at, "a", "lo", "mejor")) {
+        if (opens(utterance, at, doubts)) {
             return Answer.PERHAPS;
         }
-        if (follows(utterance, at, "para", "nada")
-                || follows(utterance, at, "en", "absoluto")
-                || follows(utterance, at, "gracias", "a", "dios", "no")
-                || follows(utterance, at, "casi", "nada")
-                || follows(utterance, at, "por", "ahora", "no")
-                || follows(utterance, at, "de", "eso", "nada")
-                || follows(utterance, at, "dios", "me", "libre")
-                || follows(utterance, at, "que", "va")) {
-            return Answer.NO;
-        }
-        if (follows(utterance, at, "ya", "no")
-                || follows(utterance, at, "ya", "ni")
-                || follows(utterance, at, "me", "lo", "tomaba")
-                || follows(utterance, at, "me", "la", "tomaba")
-                || follows(utterance, at, "antes", "si")
-                || follows(utterance, at, "antes")
-                || follows(utterance, at, "sí", "pero", "ya", "no")) {
+        if (opens(utterance, at, endings)) {
             return Answer.NO_LONGER;
         }
         if (follows(utterance, at, "mas", "bien")) {
@@ -284,9 +114,9 @@ final class Answers {
                 && utterance.mentionAt(at).isEmpty()
                 && !follows(utterance, at, "ni", "un")
                 && of(utterance) != Answer.NEITHER
-                && (NO.contains(utterance.token(at).norm())
-                        || YES.contains(utterance.token(at).lower())
-                        || YES.contains(utterance.token(at).norm())
+                && (denying.contains(utterance.token(at).norm())
+                        || affirming.contains(utterance.token(at).lower())
+                        || affirming.contains(utterance.token(at).norm())
                         || byLastWord(utterance) == Answer.NEITHER
                         || utterance.token(at).is("ya"));
     }
@@ -316,7 +146,7 @@ final class Answers {
 
     private Answer byFirstWord(Utterance utterance, int at) {
         Token first = utterance.token(at);
-        if (NO.contains(first.norm())) {
+        if (denying.contains(first.norm())) {
             return no(utterance, at);
         }
         boolean plainYes = first.is("si")
@@ -324,40 +154,15 @@ final class Answers {
                         || utterance.token(at + 1).isMark()
                         || first.lower().equals("sí")
                         || isAssent(utterance, at + 1));
-        if (YES.contains(first.lower())
-                || YES.contains(first.norm())
+        if (affirming.contains(first.lower())
+                || affirming.contains(first.norm())
                 || plainYes
                 || first.isNumber()
                 || isCount(utterance, at)
                 || saysWhen(utterance, at)
-                || follows(utterance, at, "asi", "es")
-                || follows(utterance, at, "un", "poco")
-                || follows(utterance, at, "todo")
-                || follows(utterance, at, "en", "la")
-                || follows(utterance, at, "en", "las")
-                || follows(utterance, at, "por", "las")
-                || follows(utterance, at, "de", "noche")
-                || follows(utterance, at, "vez", "en", "cuando")
-                || follows(utterance, at, "ya", "me", "ve")
-                || follows(utterance, at, "me", "lo", "tomo")
-                || follows(utterance, at, "me", "la", "tomo")
-                || follows(utterance, at, "me", "los", "tomo")
-                || follows(utterance, at, "me", "las", "tomo")
-                || follows(utterance, at, "lo", "tomo")
+                || opens(utterance, at, assents)
                 || isNamedByNumber(utterance, at)
-                || follows(utterance, at, "por", "la")
-                || follows(utterance, at, "tengo")
-                || follows(utterance, at, "me", "duele")
-                || follows(utterance, at, "un", "poquito")
-                || follows(utterance, at, "un", "poquitin")
-                || follows(utterance, at, "ahi", "ahi")
-                || follows(utterance, at, "ahi", "sigo")
-                || follows(utterance, at, "a", "ratos")
-                || follows(utterance, at, "por", "ratos")
-                || follows(utterance, at, "de", "repente")
-                || isConsumed(utterance, at)
-                || follows(utterance, at, "cuando", "me")
-                || follows(utterance, at, "los", "fines")) {
+                || isConsumed(utterance, at)) {
             boolean once = isCount(utterance, at) && distances.in(utterance, at + 1, utterance.to());
             return once || isOver(utterance) ? Answer.NO_LONGER : Answer.YES;
         }
@@ -368,11 +173,11 @@ final class Answers {
     }
 
     /** «un paquete», «media cajetilla», «una copita». */
-    private static boolean isConsumed(Utterance utterance, int at) {
+    private boolean isConsumed(Utterance utterance, int at) {
         return at + 1 < utterance.to()
                 && Set.of("uno", "un", "una", "medio", "media", "unos", "unas")
                         .contains(utterance.token(at).norm())
-                && CONSUMED.contains(utterance.token(at + 1).fold());
+                && consumed.contains(utterance.token(at + 1).fold());
     }
 
     /** «las pastillas, sí, hace dos años». */
@@ -478,7 +283,7 @@ final class Answers {
 
     private boolean isAssent(Utterance utterance, int at) {
         WordForms.Form form = forms.verb(utterance.token(at));
-        return YES.contains(utterance.token(at).norm())
+        return affirming.contains(utterance.token(at).norm())
                 || utterance.token(at).is("doctor")
                 || utterance.token(at).is("doctora")
                 || (form != null && form.has("P1") && utterance.token(at).is("tengo"));
@@ -494,10 +299,10 @@ final class Answers {
                 || (utterance.has("distant") && !utterance.has("since"));
     }
 
-    private static boolean isFiller(Utterance utterance, int at) {
+    private boolean isFiller(Utterance utterance, int at) {
         Token token = utterance.token(at);
         return token.isMark()
-                || (FILLERS.contains(token.norm())
+                || (filling.contains(token.norm())
                         && !follows(utterance, at, "que", "yo")
                         && !follows(utterance, at, "que", "sepa")
                         && !follows(utterance, at, "que", "sepamos")
@@ -505,6 +310,10 @@ final class Answers {
                         && !follows(utterance, at, "por", "la")
                         && !follows(utterance, at, "es", "que")
                         && !follows(utterance, at, "a", "lo", "mejor"));
+    }
+
+    private static boolean opens(Utterance utterance, int at, List<String[]> phrases) {
+        return phrases.stream().anyMatch(phrase -> follows(utterance, at, phrase));
     }
 
     private static boolean follows(Utterance utterance, int at, String... words) {

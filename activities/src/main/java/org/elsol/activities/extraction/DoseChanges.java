@@ -7,8 +7,8 @@ import java.util.Set;
 /** «Se la subo a cien», «la dejamos en cincuenta»: a verb of changing a dose, and what it is changed to. */
 final class DoseChanges {
 
-    private static final int LEAST_BARE_DOSE = 5;
     private static final int REACH = 4;
+    private static final int LONGEST_DOSE = 8;
     private static final Set<String> OBJECTS = Set.of("la", "lo", "las", "los");
 
     private final WordForms forms;
@@ -60,10 +60,12 @@ final class DoseChanges {
                 continue;
             }
             int at = i + 1;
-            Optional<Span> strength =
-                    measures.strengths(tokens, at, to).stream().findFirst().filter(span -> span.from() == at);
+            Optional<Span> strength = measures.strengths(tokens, at, Math.min(to, at + LONGEST_DOSE)).stream()
+                    .findFirst()
+                    .filter(span -> span.from() == at);
             Optional<Span> dose = strength.or(() -> numbers.at(tokens, at)
-                    .filter(value -> value.number().intValue() >= LEAST_BARE_DOSE && !isOfTime(tokens, value.to(), to))
+                    .filter(value -> value.number().intValue() >= Medications.LEAST_BARE_DOSE
+                            && !isOfTime(tokens, value.to(), to))
                     .map(value -> new Span(at, value.to(), value.written())));
             if (dose.isPresent()) {
                 return dose;

@@ -41,7 +41,9 @@ final class Medications {
             Map.entry("inyectar", "inyectada"),
             Map.entry("parche", "transdérmica"));
 
-    private static final int LEAST_BARE_DOSE = 5;
+    /** A smaller number without a unit counts tablets, or times. */
+    static final int LEAST_BARE_DOSE = 5;
+
     private static final Set<String> INTERVALS = Set.of("cada", "al", "diario", "diarios", "por", "una", "dos", "tres");
     private static final Set<String> COURSES = Set.of("dia", "semana", "mes");
     private static final Set<String> NO_COURSE_AFTER = Set.of(

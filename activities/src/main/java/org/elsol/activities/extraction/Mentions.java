@@ -203,7 +203,9 @@ final class Mentions {
     /** «Me pegué en la rodilla. La tengo inflamada.» */
     private boolean isOfPronoun(List<Token> tokens, Match sign) {
         int verb = sign.from() - 1;
-        while (verb > 0 && BETWEEN.contains(tokens.get(verb).fold()) && !isHaving(tokens.get(verb))) {
+        while (verb > Math.max(0, sign.from() - REACH)
+                && BETWEEN.contains(tokens.get(verb).fold())
+                && !isHaving(tokens.get(verb))) {
             verb--;
         }
         return verb > 0

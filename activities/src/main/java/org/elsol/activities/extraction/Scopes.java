@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Scopes {
 
     private static final int NOW_BEFORE = 5;
+    private static final int NEAR = 16;
 
     private final Tales tales;
     private final Persons persons;
@@ -62,10 +63,10 @@ final class Scopes {
     /** «Pensaba darle un punto, pero mejor no», «Pensé en agregar lamotrigina, pero no hace falta». */
     private static boolean isDropped(Mention mention, Utterance utterance) {
         boolean thought = false;
-        for (int i = utterance.from(); i < mention.from(); i++) {
+        for (int i = Math.max(utterance.from(), mention.from() - NEAR); i < mention.from(); i++) {
             thought |= utterance.token(i).fold().equals("pensar");
         }
-        for (int i = mention.to(); thought && i + 1 < utterance.to(); i++) {
+        for (int i = mention.to(); thought && i + 1 < Math.min(utterance.to(), mention.to() + NEAR); i++) {
             if (utterance.token(i).is("pero")) {
                 int at = utterance.token(i + 1).is("mejor") && i + 2 < utterance.to() ? i + 2 : i + 1;
                 return utterance.token(at).is("no");

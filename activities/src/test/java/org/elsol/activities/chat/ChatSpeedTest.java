@@ -28,10 +28,11 @@ final class ChatSpeedTest {
                     "¿Qué síntomas tiene Paciente57 Apellido57?",
                     "¿Qué pacientes reportaron fiebre en julio?",
                     "Créame un plan de cuidado para Paciente57 Apellido57",
-                    "¿Qué toma Paciente99?");
+                    "¿Qué toma Paciente99?",
+                    "¿Qué pacientes tienen fiebre en la oficina?");
             questions.forEach(hospital::ask);
             List<Duration> times = new ArrayList<>();
-            for (int i = 0; i < 80; i++) {
+            for (int i = 0; i < 100; i++) {
                 Instant start = Instant.now();
                 assertThat(hospital.ask(questions.get(i % questions.size())).citations())
                         .isNotEmpty();
@@ -54,7 +55,7 @@ final class ChatSpeedTest {
         }
         for (int i = 0; i < 1000; i++) {
             Hospital.Visit visit = hospital.visit("p" + i % 500, "2026-0" + (1 + i % 9) + "-10T16:00:00Z");
-            TERMS.forEach(term -> visit.symptom(term, "tengo " + term));
+            TERMS.forEach(term -> visit.symptom(term, "tengo " + term + " en la oficina"));
             visit.drug("losartán", "tomo losartán", Map.of("dose", "50 mg"));
         }
         hospital.store();

@@ -106,6 +106,17 @@ final class EveryWordCountsTest {
         assertThat(patients("¿qué hombres tienen tos?")).containsExactly("b");
     }
 
+    /** That nobody is left does not mean that nobody coughs. */
+    @Test
+    void theAnswerSaysWhatItWasNarrowedBy() {
+        assertThat(hospital.ask("¿qué pacientes tienen tos en la fábrica?").text())
+                .startsWith("No consta ningún paciente con tos (se dijo «fábrica»).");
+        assertThat(hospital.ask("mujeres con tos").text()).startsWith("Pacientes con tos (mujeres) (1):");
+        assertThat(hospital.ask("¿qué pacientes de la doctora Olmedo tienen tos?")
+                        .text())
+                .startsWith("No consta ningún paciente con tos (consultas de «Olmedo»).");
+    }
+
     @Test
     void aDayAloneAsksWhoWasSeen() {
         Answer answer = hospital.ask("¿a quién atendimos el 15 de agosto de 2026?");

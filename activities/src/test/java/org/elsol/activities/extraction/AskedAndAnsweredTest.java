@@ -2,22 +2,12 @@ package org.elsol.activities.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import org.elsol.store.extraction.Extracted;
-import org.elsol.store.extraction.Finding;
 import org.elsol.store.extraction.FindingKind;
-import org.elsol.store.extraction.Support;
-import org.elsol.store.transcription.Transcript;
 import org.junit.jupiter.api.Test;
 
 /** What a question and its answer say together: what is left unnamed, who of the family, and where the signs are. */
 final class AskedAndAnsweredTest {
-
-    private static final Lexicon LEXICON = Lexicon.bundled();
-    private static final RulesExtractor RULES = new RulesExtractor(LEXICON);
-    private static final EvidenceVerifier VERIFIER = new EvidenceVerifier(LEXICON);
-    private static final Instant NOW = Instant.parse("2026-07-15T10:00:00Z");
 
     @Test
     void theRestOfWhatWasAskedIsDenied() {
@@ -40,16 +30,14 @@ final class AskedAndAnsweredTest {
 
     @Test
     void whatTheQuestionNamesIsWhereTheAnswerIsRead() {
-        assertThat(verified("C: ¿Orina bien?\nP: Me arde un poco al final y voy a cada rato."))
+        assertThat(found("C: ¿Orina bien?\nP: Me arde un poco al final y voy a cada rato."))
                 .containsExactlyInAnyOrder("disuria affirmed", "polaquiuria affirmed");
-        assertThat(verified("C: ¿Cómo va del baño?\nP: Duro, cada tres días."))
-                .containsExactly("estreñimiento affirmed");
-        assertThat(verified("C: ¿Qué tal duerme?\nP: Fatal.")).containsExactly("insomnio affirmed");
-        assertThat(verified("C: ¿Las piernas?\nP: Hinchadas por la tarde."))
+        assertThat(found("C: ¿Cómo va del baño?\nP: Duro, cada tres días.")).containsExactly("estreñimiento affirmed");
+        assertThat(found("C: ¿Qué tal duerme?\nP: Fatal.")).containsExactly("insomnio affirmed");
+        assertThat(found("C: ¿Las piernas?\nP: Hinchadas por la tarde."))
                 .containsExactly("edema de miembros inferiores affirmed");
-        assertThat(verified("C: ¿Está orinando?\nP: No sé, pero en la mañana sí."))
-                .isEmpty();
-        assertThat(verified("C: ¿Y los oídos?\nP: Bien, pero no me duelen tanto como antes."))
+        assertThat(found("C: ¿Está orinando?\nP: No sé, pero en la mañana sí.")).isEmpty();
+        assertThat(found("C: ¿Y los oídos?\nP: Bien, pero no me duelen tanto como antes."))
                 .doesNotContain("otalgia affirmed");
     }
 
@@ -90,28 +78,13 @@ final class AskedAndAnsweredTest {
     }
 
     private static List<String> found(String lines) {
-        return RULES.extract(Dialogue.of(lines), NOW).findings().stream()
-                .map(finding -> finding.normalized() + " " + finding.certainty().code())
-                .toList();
-    }
-
-    private static List<String> verified(String lines) {
-        Transcript transcript = Dialogue.of(lines);
-        Extracted extracted = RULES.extract(transcript, NOW);
-        return VERIFIER.verify(transcript, extracted, NOW).findings().stream()
-                .filter(finding -> finding.status() != Support.UNSUPPORTED)
-                .map(finding -> finding.normalized() + " " + finding.certainty().code())
-                .toList();
+        return SaidAndVerified.named(SaidAndVerified.findings(lines));
     }
 
     private static List<String> relatives(String lines) {
-        return RULES.extract(Dialogue.of(lines), NOW).findings().stream()
+        return SaidAndVerified.findings(lines).stream()
                 .filter(finding -> finding.kind() == FindingKind.FAMILY_HISTORY)
-                .map(AskedAndAnsweredTest::relation)
+                .map(finding -> finding.attributes().getOrDefault("relation", ""))
                 .toList();
-    }
-
-    private static String relation(Finding finding) {
-        return finding.attributes().getOrDefault("relation", "");
     }
 }

@@ -2,21 +2,11 @@ package org.elsol.activities.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import org.elsol.store.extraction.Extracted;
-import org.elsol.store.extraction.Finding;
-import org.elsol.store.extraction.Support;
-import org.elsol.store.transcription.Transcript;
 import org.junit.jupiter.api.Test;
 
 /** What is said outright of organs, drugs, examinations and advice, in the ways that people say it. */
 final class ToldOfBodyAndDrugsTest {
-
-    private static final Lexicon LEXICON = Lexicon.bundled();
-    private static final RulesExtractor RULES = new RulesExtractor(LEXICON);
-    private static final EvidenceVerifier VERIFIER = new EvidenceVerifier(LEXICON);
-    private static final Instant NOW = Instant.parse("2026-07-15T10:00:00Z");
 
     @Test
     void eachOrganIsAnOperationOfItsOwn() {
@@ -90,22 +80,12 @@ final class ToldOfBodyAndDrugsTest {
     }
 
     private static List<String> found(String said) {
-        return findings(said).stream()
-                .map(finding -> finding.normalized() + " " + finding.certainty().code())
-                .toList();
+        return SaidAndVerified.named(SaidAndVerified.findings(said));
     }
 
     private static List<String> doses(String said) {
-        return findings(said).stream()
+        return SaidAndVerified.findings(said).stream()
                 .map(finding -> finding.attributes().getOrDefault("dose", ""))
-                .toList();
-    }
-
-    private static List<Finding> findings(String said) {
-        Transcript transcript = Dialogue.of(said);
-        Extracted extracted = RULES.extract(transcript, NOW);
-        return VERIFIER.verify(transcript, extracted, NOW).findings().stream()
-                .filter(finding -> finding.status() != Support.UNSUPPORTED)
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.elsol.activities.transcription.speakers.SpeakerTimeline;
 import org.elsol.store.transcription.ChannelRole;
 import org.elsol.store.transcription.Role;
 import org.elsol.store.transcription.Segment;
+import org.elsol.store.transcription.Timing;
 import org.elsol.store.transcription.Window;
 
 /** Prints how well speakers are told apart in conversations of human voices; see {@code bench/diarization}. */
@@ -86,8 +87,8 @@ final class DiarizationBenchmark {
         System.out.println("""
 
                 | voices | pauses, s | overlap | noise | length, s | speakers | DER 0.25 | DER 0 | missed | false | confused \
-                | words | misattributed | WER | cpWER | x real time |
-                | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""");
+                | words | misattributed | timeless | WER | cpWER | x real time |
+                | --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |""");
         for (People people : chosen) {
             if (!people.names().toString().contains(System.getProperty("only", ""))) {
                 continue;
@@ -139,11 +140,11 @@ final class DiarizationBenchmark {
         double seconds = (System.nanoTime() - start) / 1e9;
         DiarizationErrors loose = DiarizationErrors.of(played, timeline.turns(), COLLAR);
         DiarizationErrors strict = DiarizationErrors.of(played, timeline.turns(), 0);
-        String words = "| | | |";
+        String words = "| | | | |";
         if (withWords) {
             List<Window> windows = hearing.hear(pcm, 1, people.language());
             Attribution attribution = Attribution.of(windows, timeline, SpokenRoles.of(people.language()));
-            words = words(SpokenWordErrors.of(played, attribution.segments()));
+            words = words(SpokenWordErrors.of(played, attribution.segments()), attribution.segments());
         }
         System.out.printf(
                 Locale.ROOT,
@@ -177,7 +178,7 @@ final class DiarizationBenchmark {
                 "| %s | %d | | | | | %s | |%n",
                 said(people, manner, played).replaceFirst(" \\|", ", stereo |"),
                 segments.stream().map(Segment::speaker).distinct().count(),
-                words(SpokenWordErrors.ofChannels(played, segments, windows)));
+                words(SpokenWordErrors.ofChannels(played, segments, windows), segments));
     }
 
     private static String said(People people, Manner manner, PlayedConversation played) {
@@ -192,12 +193,18 @@ final class DiarizationBenchmark {
                 Math.round(played.seconds()));
     }
 
-    private static String words(SpokenWordErrors errors) {
+    /** Timeless are words that the engine labels as {@link Timing#INTERPOLATED}. */
+    private static String words(SpokenWordErrors errors, List<Segment> segments) {
+        long timeless = segments.stream()
+                .flatMap(segment -> segment.words().stream())
+                .filter(word -> word.timing() == Timing.INTERPOLATED)
+                .count();
         return String.format(
                 Locale.ROOT,
-                "| %d | %.1f %% | %.1f %% | %.1f %%",
+                "| %d | %.1f %% | %d | %.1f %% | %.1f %%",
                 errors.words(),
                 100 * errors.misattributedShare(),
+                timeless,
                 100 * errors.all().rate(),
                 100 * errors.perSpeaker().rate());
     }
